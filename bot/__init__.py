@@ -1,0 +1,1 @@
+"""Veien inn: a guide chatbot for social entrepreneurs and municipalities."""

@@ -1,0 +1,1 @@
+"""What the bot knows: records, the reader of `knowledge/`, and its checks."""

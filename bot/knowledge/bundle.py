@@ -1,0 +1,37 @@
+"""Everything that was read, together, with the look-ups the rest of the bot needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.knowledge.places import Gazetteer
+from bot.knowledge.records import DatedValue, Entry, Source, Vocabulary
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A whole, checked set of knowledge. `fingerprint` names its content (hex, 64 characters)."""
+
+    entries: tuple[Entry, ...]
+    sources: tuple[Source, ...]
+    values: tuple[DatedValue, ...]
+    vocabulary: Vocabulary
+    places: Gazetteer
+    variants: dict[str, str]  # nynorsk, dialect and other spellings to bokmål
+    fingerprint: str
+
+    @cached_property
+    def entry(self) -> dict[str, Entry]:
+        """Entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def value(self) -> dict[str, DatedValue]:
+        """Dated values by id."""
+        return {value.id: value for value in self.values}

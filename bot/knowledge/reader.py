@@ -1,0 +1,162 @@
+"""Read `knowledge/` into checked records; every fault at once, with file, key, value and remedy."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from bot.errors import KnowledgeError
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.checks import check_all
+from bot.knowledge.faults import Fault, from_pydantic
+from bot.knowledge.places import Gazetteer, read_places
+from bot.knowledge.records import DatedValue, Entry, Record, Source, Vocabulary
+from bot.knowledge.strict_yaml import read_yaml
+from bot.knowledge.vocabulary import FOLDERS
+
+R = TypeVar("R", bound=Record)
+
+
+class _Reading:
+    """One pass over the folder, gathering records and faults."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.file_of: dict[str, str] = {}
+
+    def shown(self, path: Path) -> str:
+        return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
+
+    def yaml(self, path: Path) -> Any:
+        content, fault = read_yaml(path, self.shown(path))
+        if fault is not None:
+            self.faults.append(fault)
+        return content
+
+    def record(self, model: type[R], content: Any, file: str) -> R | None:
+        try:
+            return model.model_validate(content)
+        except ValidationError as error:
+            self.faults.extend(from_pydantic(file, dict(found)) for found in error.errors())
+            return None
+
+    def remember(self, record_id: str, file: str) -> bool:
+        """False, with a fault, when the id is taken."""
+        if record_id in self.file_of:
+            self.faults.append(
+                Fault(file, "id", record_id, f"er brukt i {self.file_of[record_id]} også. Velg en annen id.")
+            )
+            return False
+        self.file_of[record_id] = file
+        return True
+
+    def list_of(self, model: type[R], path: Path, key: str) -> list[R]:
+        content = self.yaml(path)
+        if content is None:
+            return []
+        if not isinstance(content, dict) or not isinstance(content.get(key), list):
+            self.faults.append(Fault(self.shown(path), key, str(content)[:40], "skal være en liste under dette navnet."))
+            return []
+        found = []
+        for item in content[key]:
+            record = self.record(model, item, self.shown(path))
+            if record is not None and self.remember(str(getattr(record, "id", "")), self.shown(path)):
+                found.append(record)
+        return found
+
+    def entry(self, path: Path, kind: str) -> Entry | None:
+        file = self.shown(path)
+        content = self.yaml(path)
+        if content is None:
+            if not self.faults or self.faults[-1].file != file:
+                self.faults.append(Fault(file, "(hele filen)", "", "er tom. Skriv oppslaget eller slett filen."))
+            return None
+        entry = self.record(Entry, content, file)
+        if entry is None:
+            return None
+        if entry.id != path.stem:
+            self.faults.append(Fault(file, "id", entry.id, f"skal være lik filnavnet: «{path.stem}»."))
+        if entry.kind != kind:
+            self.faults.append(Fault(file, "kind", entry.kind, f"mappen krever «{kind}». Flytt filen eller rett feltet."))
+        return entry if self.remember(entry.id, file) else None
+
+
+def read_knowledge(folder: Path) -> Knowledge:
+    """Read and check the whole folder.
+
+    Raises KnowledgeError with every fault found; nothing is returned by halves.
+    """
+    reading = _Reading(folder)
+    if not folder.is_dir():
+        raise KnowledgeError((Fault(str(folder), "(mappen)", "", "finnes ikke. Sett VEIENINN_KNOWLEDGE."),))
+    sources = reading.list_of(Source, folder / "sources.yml", "sources")
+    values: list[DatedValue] = []
+    for path in sorted((folder / "values").glob("*.yml")):
+        values += reading.list_of(DatedValue, path, "values")
+    vocabulary = reading.record(
+        Vocabulary, reading.yaml(folder / "vocabulary.yml"), f"{folder.name}/vocabulary.yml"
+    ) or Vocabulary(service_areas=[], target_groups=[], applicants=[])
+    entries: list[Entry] = []
+    for name, kind in FOLDERS.items():
+        for path in sorted((folder / name).glob("*.yml")):
+            entry = reading.entry(path, kind)
+            if entry is not None:
+                entries.append(entry)
+    places = _read_places(reading, folder / "places")
+    variants = _read_variants(reading, folder / "language.yml")
+    knowledge = Knowledge(
+        entries=tuple(entries),
+        sources=tuple(sources),
+        values=tuple(values),
+        vocabulary=vocabulary,
+        places=places,
+        variants=variants,
+        fingerprint=fingerprint(folder),
+    )
+    faults = reading.faults + check_all(knowledge, reading.file_of, broken=bool(reading.faults))
+    if faults:
+        raise KnowledgeError(tuple(sorted(set(faults))))
+    return knowledge
+
+
+def _read_places(reading: _Reading, folder: Path) -> Gazetteer:
+    try:
+        return read_places(folder)
+    except (OSError, KeyError, ValueError) as error:
+        reading.faults.append(
+            Fault("knowledge/places", "(filene)", repr(error), "kan ikke leses. Hent filene tilbake fra git.")
+        )
+        return Gazetteer(by_name={}, counties=())
+
+
+def _read_variants(reading: _Reading, path: Path) -> dict[str, str]:
+    content = reading.yaml(path)
+    variants: dict[str, str] = {}
+    if not isinstance(content, dict) or not isinstance(content.get("variants"), dict):
+        if content is not None:
+            reading.faults.append(Fault(reading.shown(path), "variants", "", "skal være «bokmål: [andre former]»."))
+        return variants
+    for standard, others in content["variants"].items():
+        if not isinstance(standard, str) or not isinstance(others, list) or not all(isinstance(o, str) for o in others):
+            reading.faults.append(
+                Fault(reading.shown(path), str(standard), str(others), "skal være en liste med ord i anførselstegn.")
+            )
+            continue
+        for other in others:
+            variants[other.casefold()] = standard.casefold()
+    return variants
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 over names and contents of every file that is read (hex)."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in {".yml", ".csv"} and p.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(b"\0")
+        digest.update(path.read_bytes())
+        digest.update(b"\0")
+    return digest.hexdigest()
