@@ -19,6 +19,7 @@ class Knowledge:
     vocabulary: Vocabulary
     places: Gazetteer
     variants: dict[str, str]  # nynorsk, dialect and other spellings to bokmål
+    outside: tuple[str, ...]  # example questions that the bot does not answer
     fingerprint: str
 
     @cached_property

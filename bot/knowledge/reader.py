@@ -115,6 +115,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         vocabulary=vocabulary,
         places=places,
         variants=variants,
+        outside=_read_outside(reading, folder / "out_of_scope.yml"),
         fingerprint=fingerprint(folder),
     )
     faults = reading.faults + check_all(knowledge, reading.file_of, broken=bool(reading.faults))
@@ -149,6 +150,23 @@ def _read_variants(reading: _Reading, path: Path) -> dict[str, str]:
         for other in others:
             variants[other.casefold()] = standard.casefold()
     return variants
+
+
+def _read_outside(reading: _Reading, path: Path) -> tuple[str, ...]:
+    content = reading.yaml(path)
+    examples: list[str] = []
+    groups = content.get("outside") if isinstance(content, dict) else None
+    if not isinstance(groups, dict):
+        reading.faults.append(Fault(reading.shown(path), "outside", "", "skal være «emne: [spørsmål]»."))
+        return ()
+    for topic, questions in groups.items():
+        if not isinstance(questions, list) or not all(isinstance(question, str) for question in questions):
+            reading.faults.append(
+                Fault(reading.shown(path), str(topic), str(questions), "skal være en liste med spørsmål.")
+            )
+            continue
+        examples += questions
+    return tuple(examples)
 
 
 def fingerprint(folder: Path) -> str:

@@ -1,0 +1,84 @@
+"""Sources, dates and doubt of an entry, in words. Nothing else in the bot cites."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answers.answer import Cited
+from bot.guide.dates import long_date
+from bot.knowledge import placeholders
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import Entry
+
+_MAX_SHOWN_SOURCES = 2  # more would drown the answer; the envelope holds them all
+
+
+def cited(knowledge: Knowledge, entry: Entry) -> tuple[Cited, ...]:
+    """The entry's sources in its own order."""
+    found = []
+    for ref in entry.sources:
+        source = knowledge.source[ref.source]
+        found.append(Cited(source.id, source.title, ref.place, source.year, source.url))
+    return tuple(found)
+
+
+def value_ids(entry: Entry, *texts: str) -> list[str]:
+    """Dated values an entry rests on: those it names and those its texts show."""
+    shown = [found.value_id for text in texts for found in placeholders.find(text)]
+    return list(dict.fromkeys([*entry.values, *shown]))
+
+
+def as_of(knowledge: Knowledge, entry: Entry) -> date:
+    """The day the facts were last seen to hold: the oldest among its values, else when it was checked."""
+    seen = [knowledge.value[i].last_seen for i in value_ids(entry, entry.summary) if i in knowledge.value]
+    for ref in entry.sources:
+        last_seen = knowledge.source[ref.source].last_seen
+        if last_seen is not None:
+            seen.append(last_seen)
+    return min(seen) if seen else entry.checked
+
+
+def is_historical(entry: Entry) -> bool:
+    """True for what a text of 2016-2017 tells as it was then."""
+    return entry.certainty == "history" and entry.kind in {"case", "template", "report", "organisation", "network"}
+
+
+def doubt(entry: Entry) -> str | None:
+    """A sentence about how sure it is, or None where there is nothing to say."""
+    where = f" Sjekk {entry.check_at.rstrip('.')}." if entry.check_at else ""
+    if entry.certainty == "old":
+        return f"Opplysningen er gammel og kan være endret.{where}"
+    if entry.certainty == "unverified":
+        return f"Dette har vi ikke fått bekreftet.{where}"
+    return None
+
+
+def staleness(entry: Entry, day: date) -> str | None:
+    """A warning when the entry should have been checked again before `day`."""
+    if day <= entry.review_by:
+        return None
+    return f"Obs: Dette skulle vært sjekket på nytt innen {long_date(entry.review_by)}. Dobbeltsjekk før du bruker det."
+
+
+def source_line(knowledge: Knowledge, entry: Entry) -> str:
+    """«Kilde: «Veier til samarbeid» (2017), kap. 2.» with the date for what can change."""
+    sources = cited(knowledge, entry)
+    shown = "; ".join(source.shown() for source in sources[:_MAX_SHOWN_SOURCES])
+    line = f"Kilde: {shown}."
+    if entry.certainty != "history":
+        line += f" Sist sjekket {long_date(as_of(knowledge, entry))}."
+    return line
+
+
+def renamed_places(knowledge: Knowledge, entry: Entry) -> str | None:
+    """«Oppegård er nå en del av Nordre Follo.» for the entry's places that are no more."""
+    sentences = []
+    for name in entry.places:
+        found = knowledge.places.find(name)
+        if found and all(place.former for place in found):
+            today = " og ".join(dict.fromkeys(place.municipality for place in found))
+            short = name.split(" (")[0]
+            already = today in entry.summary
+            if not already:
+                sentences.append(f"{short} er nå en del av {today}.")
+    return " ".join(dict.fromkeys(sentences)) or None

@@ -1,0 +1,122 @@
+"""An entry, a detail, a list or a gap in the knowledge, told as one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answers import citing
+from bot.answers.answer import Answer, Button, Card
+from bot.answers.rendering import render
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import Audience, Entry
+
+MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
+MORE = Button("Vis mer", "Vis mer")
+_RELATED = 2
+
+
+def _paragraphs(*parts: str | None) -> str:
+    return "\n\n".join(part.strip() for part in parts if part and part.strip())
+
+
+def _words(*parts: str | None) -> int:
+    return sum(len(part.split()) for part in parts if part)
+
+
+def _buttons(knowledge: Knowledge, entry: Entry, more: bool) -> tuple[Button, ...]:
+    related = [knowledge.entry[i] for i in entry.related if i in knowledge.entry][:_RELATED]
+    return (*((MORE,) if more else ()), *(Button(other.title, other.title) for other in related))
+
+
+def _answer(knowledge: Knowledge, entry: Entry, text: str, day: date, confidence: float, more: bool) -> Answer:
+    return Answer(
+        kind="answer",
+        text=text,
+        entries=(entry.id,),
+        confidence=confidence,
+        sources=citing.cited(knowledge, entry),
+        as_of=citing.as_of(knowledge, entry),
+        stale=day > entry.review_by,
+        historical=citing.is_historical(entry),
+        buttons=_buttons(knowledge, entry, more),
+    )
+
+
+def entry_answer(
+    knowledge: Knowledge,
+    entry: Entry,
+    day: date,
+    audience: Audience | None = None,
+    confidence: float = 1.0,
+    detail: int | None = None,
+) -> Answer:
+    """The entry's answer; led by one of its details when that was what the question asked for."""
+    lead = render(knowledge, entry.details[detail].text, day) if detail is not None else None
+    summary = render(knowledge, entry.summary, day)
+    view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
+    then = render(knowledge, entry.in_2017, day) if entry.in_2017 else None
+    tail = (
+        citing.renamed_places(knowledge, entry),
+        citing.doubt(entry),
+        citing.staleness(entry, day),
+        citing.source_line(knowledge, entry),
+    )
+    middle: list[str | None] = [summary]
+    for extra in (then, view):
+        if _words(lead, *middle, extra, *tail) <= MAX_WORDS:
+            middle.append(extra)
+    left_out = bool(entry.body) or len([m for m in middle if m]) < len([p for p in (summary, then, view) if p])
+    text = _paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), tail[3])
+    return _answer(knowledge, entry, text, day, confidence, more=left_out)
+
+
+def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audience | None = None) -> Answer:
+    """The rest of what the bot knows about an entry: body, the view, what the booklet said."""
+    view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
+    views = [view] if view else [render(knowledge, text, day) for text in entry.views.values()]
+    body = render(knowledge, entry.body, day) if entry.body else None
+    then = render(knowledge, entry.in_2017, day) if entry.in_2017 else None
+    if not (body or views or then):
+        details = [f"- {render(knowledge, detail.text, day)}" for detail in entry.details[:8]]
+        body = "\n".join(details) or render(knowledge, entry.summary, day)
+    text = _paragraphs(body, *views, then, citing.doubt(entry), citing.source_line(knowledge, entry))
+    return _answer(knowledge, entry, text, day, 1.0, more=False)
+
+
+def card(knowledge: Knowledge, entry: Entry, day: date) -> Card:
+    """An entry as a card: title, place, newest year, first sentence."""
+    first = render(knowledge, entry.summary, day).split(". ")[0].rstrip(".") + "."
+    return Card(entry.id, entry.title, ", ".join(entry.places), max(entry.years, default=None), first)
+
+
+def list_answer(knowledge: Knowledge, entries: Sequence[Entry], intro: str, day: date, confidence: float) -> Answer:
+    """Several entries, each with its first sentence."""
+    cards = tuple(card(knowledge, entry, day) for entry in entries)
+    lines = [f"{n}. {c.title}: {c.summary}" for n, c in enumerate(cards, 1)]
+    sources = tuple(dict.fromkeys(source for entry in entries for source in citing.cited(knowledge, entry)[:1]))
+    named = "; ".join(dict.fromkeys(f"«{source.title}» ({source.year})" for source in sources))
+    return Answer(
+        kind="list",
+        text=_paragraphs(intro, "\n".join(lines), f"Kilder: {named}."),
+        entries=tuple(entry.id for entry in entries),
+        confidence=confidence,
+        sources=sources,
+        as_of=min(citing.as_of(knowledge, entry) for entry in entries),
+        stale=any(day > entry.review_by for entry in entries),
+        historical=all(citing.is_historical(entry) for entry in entries),
+        cards=cards,
+        buttons=tuple(Button(entry.title, entry.title) for entry in entries[:4]),
+    )
+
+
+def clarify(entries: Sequence[Entry], confidence: float) -> Answer:
+    """One short question back with the nearest entries as choices."""
+    lines = "\n".join(f"- {entry.title}" for entry in entries)
+    return Answer(
+        kind="clarify",
+        text=f"Jeg er ikke sikker på hva du mener. Er det ett av disse?\n{lines}\n\nDu kan også spørre på en annen måte.",
+        entries=tuple(entry.id for entry in entries),
+        confidence=confidence,
+        buttons=tuple(Button(entry.title, entry.title) for entry in entries),
+    )

@@ -1,0 +1,55 @@
+"""Not knowing is an answer: say so, name what the bot can do, show a way to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Answer, Button
+from bot.knowledge.records import Entry
+from bot.search.text import MAX_CHARS
+
+# Doors into the knowledge, as questions that the bot is sure to answer.
+DOORS = (
+    Button("Slik kommer du i gang", "Hvordan kommer jeg i gang?"),
+    Button("Regler for innkjøp", "Må alle innkjøp på anbud?"),
+    Button("Penger og tilskudd", "Finnes det tilskudd til sosiale entreprenører?"),
+    Button("Snakk med et menneske", "Jeg vil snakke med et menneske"),
+)
+_PERSON = (
+    "Trenger du et menneske, kan du spørre servicetorget eller sentralbordet i kommunen. "
+    "Be om den som har ansvar for fagområdet ditt."
+)
+
+
+def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0) -> Answer:
+    """The bot does not know. `nearest`: what lies close by, offered and not told."""
+    text = (
+        "Det vet jeg ikke. Jeg kan svare på spørsmål om sosiale entreprenører og kommuner: "
+        "å komme i gang, samarbeid, innkjøp, tilskudd og budsjett."
+    )
+    buttons = DOORS
+    if nearest:
+        text += " Det nærmeste jeg kan noe om, er:\n" + "\n".join(f"- {entry.title}" for entry in nearest)
+        buttons = (*(Button(entry.title, entry.title) for entry in nearest), DOORS[-1])
+    return Answer("fallback", f"{text}\n\n{_PERSON}", confidence=confidence, buttons=buttons)
+
+
+def empty() -> Answer:
+    """The message held nothing to read."""
+    return Answer(
+        "fallback",
+        "Jeg fikk ikke noe spørsmål. Skriv det du lurer på, for eksempel «Hvordan kommer jeg i gang?»",
+        confidence=0.0,
+        buttons=DOORS,
+    )
+
+
+def too_long(length: int) -> Answer:
+    """The message is longer than the bot reads. `length` in characters."""
+    return Answer(
+        "fallback",
+        f"Meldingen er for lang for meg ({length} tegn). Skriv det viktigste spørsmålet ditt, med høyst {MAX_CHARS} "
+        "tegn. Har du flere spørsmål, ta ett om gangen.",
+        confidence=0.0,
+        buttons=DOORS,
+    )

@@ -1,0 +1,143 @@
+"""An amount to the procurement rules that hold today, with what the booklet of 2017 said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answers.answer import Answer, Button, Cited
+from bot.guide.dates import long_date
+from bot.guide.money import kroner_short
+from bot.guide.procurement import (
+    LAW,
+    LIMIT_IDS,
+    NATIONAL,
+    Limit,
+    PurchaseKind,
+    Regime,
+    Step,
+    limits_on,
+    step_for,
+)
+from bot.guide.purchase import Purchase
+from bot.knowledge.bundle import Knowledge
+
+_BOOKLET = date(2017, 2, 1)  # the month the booklet came out
+
+_NAMES: dict[PurchaseKind, str] = {
+    "other": "vanlige varer og tjenester",
+    "health_social": "helse- og sosialtjenester",
+    "special": "særlige tjenester",
+    "works": "bygg og anlegg",
+}
+_LIMIT_NAMES = {
+    LAW: "grensen der anskaffelsesloven begynner å gjelde",
+    NATIONAL: "grensen for å kunngjøre i Doffin",
+    "eos-terskel-kommune": "EØS-terskelen for varer og tjenester",
+    "eos-terskel-helse-sosial": "EØS-terskelen for helse- og sosialtjenester",
+    "eos-terskel-bygg": "EØS-terskelen for bygg og anlegg",
+}
+_DUTIES: dict[Regime, str] = {
+    "outside": "Verken loven eller forskriften gjelder. Følg kommunens egne regler for små kjøp.",
+    "part_1": "Del I av forskriften gjelder. Sørg for konkurranse så langt det er mulig, behandle alle likt og noter "
+    "hvorfor dere valgte som dere gjorde.",
+    "part_2": "Del II av forskriften gjelder. Dere må kunngjøre i Doffin.",
+    "part_3": "Del III av forskriften gjelder. Dere må kunngjøre i Doffin og i EUs base TED.",
+    "part_4": "Del IV av forskriften gjelder. Dere velger framgangsmåten selv, men må kunngjøre og behandle alle likt.",
+    "unknown": "Hvilken regel som gjaldt, vet vi ikke sikkert.",
+}
+_MUST_ANNOUNCE: dict[Regime, bool | None] = {
+    "outside": False, "part_1": False, "part_2": True, "part_3": True, "part_4": True, "unknown": None,
+}  # fmt: skip
+_NOT_ADVICE = "Dette er ikke juridisk råd."
+
+
+def _limit(limit: Limit) -> str:
+    return f"{_LIMIT_NAMES[limit.value_id]}: {kroner_short(limit.kr)} (siden {long_date(limit.since)})"
+
+
+def _where(step: Step) -> str:
+    if step.lower is None and step.upper is not None:
+        return f"Beløpet er under {_limit(step.upper)}."
+    if step.lower is not None and step.upper is None:
+        return f"Beløpet når {_limit(step.lower)}."
+    if step.lower is not None and step.upper is not None:
+        return f"Beløpet når {_limit(step.lower)}. Det er under {_limit(step.upper)}."
+    return ""
+
+
+def _verdict(steps: dict[PurchaseKind, Step]) -> str:
+    answers = {_MUST_ANNOUNCE[step.regime] for step in steps.values()}
+    if answers == {False}:
+        return "Nei, dere må ikke kunngjøre kjøpet i Doffin etter dagens regler."
+    if answers == {True}:
+        return "Ja, kjøpet må kunngjøres."
+    if answers == {None}:
+        return "Det kan jeg ikke svare sikkert på for denne dagen."
+    return "Det kommer an på hva dere kjøper."
+
+
+def _notes(purchase: Purchase) -> str:
+    notes = []
+    if purchase.including_vat:
+        notes.append("Beløpet ditt er med mva., men grensene er uten. Trekk fra mva. før du sammenligner.")
+    if purchase.years:
+        notes.append(f"Jeg har regnet {purchase.years} år: {kroner_short(purchase.kr)} til sammen.")
+    elif purchase.yearly_without_length:
+        notes.append("Beløpet er per år. Regn ut summen for hele avtalen, med opsjoner, og spør igjen.")
+    return " ".join(notes)
+
+
+def _then(knowledge: Knowledge, now: dict[str, Limit]) -> str | None:
+    """What the booklet said, where it differs from today."""
+    then = limits_on(knowledge.value, _BOOKLET)
+    changed = [i for i in (LAW, NATIONAL) if i in then and i in now and then[i].kr != now[i].kr]
+    if not changed:
+        return None
+    told = " og ".join(f"{kroner_short(then[i].kr)} for {'loven' if i == LAW else 'kunngjøring'}" for i in changed)
+    return f"Heftet fra 2017 har foreldede grenser: {told}."
+
+
+def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> Answer | None:
+    """The answer for a purchase on `day`; None when the knowledge holds no limits at all."""
+    limits = limits_on(knowledge.value, day)
+    if not limits:
+        return None
+    kinds: tuple[PurchaseKind, ...] = (purchase.kind,) if purchase.kind else ("other", "health_social")
+    steps: dict[PurchaseKind, Step] = {kind: step_for(purchase.kr, kind, limits) for kind in kinds}
+    regimes = {step.regime for step in steps.values()}
+    lines = []
+    if len(regimes) == 1:
+        kind = kinds[0]
+        lines.append(f"{_where(steps[kind])} {_DUTIES[steps[kind].regime]}")
+        if len(kinds) > 1 and steps["health_social"].upper != steps["other"].upper and steps["health_social"].upper:
+            lines.append(f"For helse- og sosialtjenester er grensen høyere: {kroner_short(steps['health_social'].upper.kr)}.")
+    else:
+        lines += [f"- {_NAMES[kind].capitalize()}: {_where(step)} {_DUTIES[step.regime]}" for kind, step in steps.items()]
+    used = [limits[i] for i in LIMIT_IDS if i in limits]
+    as_of = min(limit.last_seen for limit in used)
+    parts = [
+        f"{_verdict(steps)} {_notes(purchase)}".strip(),
+        "\n".join(lines),
+        f"Grensene er uten mva. {_then(knowledge, limits) or ''} {_NOT_ADVICE}".replace("  ", " "),
+        f"Kilde: Anskaffelsesloven § 2 og anskaffelsesforskriften §§ 5-1 og 5-3. Sist sjekket {long_date(as_of)}.",
+    ]
+    return Answer(
+        kind="answer",
+        text="\n\n".join(part for part in parts if part),
+        entries=tuple(i for i in ("rule-kunngjoring-doffin", "rule-nar-loven-gjelder") if i in knowledge.entry),
+        confidence=1.0,
+        sources=_sources(knowledge, limits),
+        as_of=as_of,
+        stale=False,
+        buttons=(Button("Slik regner du verdien", "Hvordan regner vi ut verdien av kjøpet?"),),
+    )
+
+
+def _sources(knowledge: Knowledge, limits: dict[str, Limit]) -> tuple[Cited, ...]:
+    found: dict[tuple[str, str], Cited] = {}
+    for value_id, limit in limits.items():
+        for period in knowledge.value[value_id].values:
+            if period.since == limit.since and period.source in knowledge.source:
+                source = knowledge.source[period.source]
+                found[source.id, period.place] = Cited(source.id, source.title, period.place, source.year, source.url)
+    return tuple(found.values())

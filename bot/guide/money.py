@@ -1,0 +1,82 @@
+"""Norwegian amounts in running text, and back to text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER_WORDS = {"en": 1.0, "ein": 1.0, "halvannen": 1.5, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "seks": 6.0,
+                 "sju": 7.0, "syv": 7.0, "åtte": 8.0, "ni": 9.0, "ti": 10.0, "tjue": 20.0, "femti": 50.0, "hundre": 100.0}  # fmt: skip
+_SCALES = {
+    **dict.fromkeys(("tusen", "k", "tkr", "tusenlapper"), 1_000.0),
+    **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok"), 1_000_000.0),
+    **dict.fromkeys(("mrd", "milliard", "milliarder", "milliardar"), 1_000_000_000.0),
+}
+_DIGITS = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_AMOUNT = re.compile(
+    rf"(?<![\w§.,])(?:(?P<currency>kr\.?|nok)\s*)?"
+    rf"(?:(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?P<word>{_WORDS})(?=\s*(?:{_SCALE})\b))"
+    rf"\s*(?P<scale>{_SCALE})?\b\.?"
+    rf"(?:\s*(?P<unit>kr\b|kroner\b|nok\b|,-))?",
+    re.IGNORECASE,
+)
+MAX_KR = 100_000_000_000.0  # beyond this it is a typing error, not a purchase
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount in whole kroner, with the text it was read from."""
+
+    kr: int
+    text: str
+    including_vat: bool | None  # None when the text does not say
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["half"]:
+        base = 0.5
+    elif match["word"]:
+        base = _NUMBER_WORDS[match["word"].lower()]
+    else:
+        digits = re.sub(r"[ \u00a0\u202f]", "", match["digits"])
+        if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
+            digits = digits.replace(".", "")
+        base = float(digits.replace(",", "."))
+    scale = (match["scale"] or "").lower()
+    return base * _SCALES[scale] if scale else (None if match["half"] else base)
+
+
+def find_amounts(text: str, smallest_bare: int = 10_000) -> list[Amount]:
+    """Amounts in `text`, in order.
+
+    A number without currency or scale counts from `smallest_bare` kroner, so that years, counts
+    and paragraph numbers do not; with «kr» or «tusen» any number counts.
+    """
+    found = []
+    for match in _AMOUNT.finditer(text):
+        value = _value(match)
+        if value is None or not 0 < value <= MAX_KR:
+            continue
+        marked = match["currency"] or match["unit"] or match["scale"]
+        if not marked and value < smallest_bare:
+            continue
+        around = text[match.end() : match.end() + 25].lower()
+        vat = True if re.match(r"\W*(?:inkl|med)\w*\.?\s*m(?:va|oms)", around) else None
+        vat = False if re.match(r"\W*(?:eks|uten)\w*\.?\s*m(?:va|oms)", around) else vat
+        found.append(Amount(round(value), match[0].strip(), vat))
+    return found
+
+
+def kroner(amount: float) -> str:
+    """«1 300 000 kr», with spaces that do not break."""
+    return f"{round(amount):,}".replace(",", "\u00a0") + "\u00a0kr"
+
+
+def kroner_short(amount: float) -> str:
+    """«1,3 millioner kr» from a million up where that is exact, else digits."""
+    if amount >= 1_000_000 and (amount / 10_000) == int(amount / 10_000):
+        millions = f"{amount / 1_000_000:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{millions}\u00a0{'million' if millions == '1' else 'millioner'}\u00a0kr"
+    return kroner(amount)

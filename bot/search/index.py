@@ -1,0 +1,87 @@
+"""The searchable form of the knowledge: vectors, words, letters, entities. Immutable once built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import Entry
+from bot.search.embeddings import Role, Vectors
+from bot.search.entities import EntityFinder
+from bot.search.lexical import LetterIndex, WordIndex
+from bot.search.scope import Scope
+from bot.search.text import fold
+from bot.search.units import Unit, plain, units_of
+
+# Texts and their role to vectors of shape (texts, dimension); the caller caches by text hash.
+EmbedAll = Callable[[list[str], Role], Vectors]
+
+_TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = 3.0, 3.0, 1.5, 1.0, 1.0, 0.5  # weight of a word by where it stands
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything the search needs, for one state of the knowledge."""
+
+    knowledge: Knowledge
+    units: tuple[Unit, ...]
+    unit_entry: NDArray[np.int32]  # entry position of each unit
+    vectors: Vectors  # shape (units, dimension)
+    words: WordIndex
+    letters: LetterIndex
+    entities: EntityFinder
+    scope: Scope
+    exact: dict[str, int]  # folded title, alias or question to entry position
+    places: tuple[frozenset[str], ...]  # today's municipalities of each entry
+    counties: tuple[frozenset[str], ...]
+
+
+def _document(knowledge: Knowledge, entry: Entry) -> list[tuple[str, float]]:
+    parts = [(entry.title, _TITLE), (plain(knowledge, entry.summary), _SUMMARY)]
+    parts += [(alias, _ALIAS) for alias in entry.aliases]
+    parts += [(question, _QUESTION) for question in entry.questions]
+    parts += [(plain(knowledge, detail.text), _DETAIL) for detail in entry.details]
+    parts += [(place, _TITLE) for place in entry.places]
+    if entry.body:
+        parts.append((plain(knowledge, entry.body), _BODY))
+    return parts
+
+
+def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
+    """Build the index. `embed` gives vectors for texts, from a cache where it can."""
+    units = [unit for i, entry in enumerate(knowledge.entries) for unit in units_of(knowledge, i, entry)]
+    vectors = np.empty((len(units), 0), dtype=np.float32)
+    for role in ("passage", "query"):
+        chosen = [i for i, unit in enumerate(units) if unit.role == role]
+        if not chosen:
+            continue
+        found = embed([units[i].text for i in chosen], role)
+        if vectors.shape[1] == 0:
+            vectors = np.zeros((len(units), found.shape[1]), dtype=np.float32)
+        vectors[chosen] = found
+    questions = [i for i, unit in enumerate(units) if unit.kind == "question"]
+    outside = embed(list(knowledge.outside), "query") if knowledge.outside else vectors[:0]
+    exact: dict[str, int] = {}
+    for position, entry in enumerate(knowledge.entries):
+        for text in (*entry.questions, *entry.aliases):
+            exact.setdefault(fold(text, knowledge.variants), position)
+    for position, entry in enumerate(knowledge.entries):  # titles are unique: they win
+        exact[fold(entry.title, knowledge.variants)] = position
+    found_places = [[p for name in entry.places for p in knowledge.places.find(name)] for entry in knowledge.entries]
+    return Index(
+        knowledge=knowledge,
+        units=tuple(units),
+        unit_entry=np.array([unit.entry for unit in units], dtype=np.int32),
+        vectors=vectors,
+        words=WordIndex([_document(knowledge, entry) for entry in knowledge.entries], knowledge.variants),
+        letters=LetterIndex([unit.text for unit in units] or ["-"], knowledge.variants),
+        entities=EntityFinder(knowledge),
+        scope=Scope(vectors[questions], outside),
+        exact=exact,
+        places=tuple(frozenset(place.municipality for place in places) for places in found_places),
+        counties=tuple(frozenset(place.county for place in places) for places in found_places),
+    )

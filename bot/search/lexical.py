@@ -1,0 +1,75 @@
+"""Matching by words (BM25 on stems) and by letters (character n-grams), as sparse matrices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_matrix, csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from bot.search.text import content_stems, fold
+
+_K1, _B = 1.2, 0.6  # BM25's usual saturation; length counts a little less, entries differ in size by purpose
+
+
+class WordIndex:
+    """How much of a question's weight in content words each document covers, 0 to about 1."""
+
+    def __init__(self, documents: Sequence[Sequence[tuple[str, float]]], variants: Mapping[str, str]) -> None:
+        """`documents`: for each, its texts with the weight of their words (a title says more than a body)."""
+        self._variants = variants
+        counts: list[Counter[str]] = []
+        for parts in documents:
+            counted: Counter[str] = Counter()
+            for text, weight in parts:
+                for stem in content_stems(text, variants):
+                    counted[stem] += weight  # type: ignore[assignment]  # Counter with float weights
+            counts.append(counted)
+        self.vocabulary = {stem: i for i, stem in enumerate(sorted({s for c in counts for s in c}))}
+        total = max(1, len(counts))
+        frequency = Counter(stem for counted in counts for stem in counted)
+        self._idf = np.array(
+            [np.log1p((total - frequency[s] + 0.5) / (frequency[s] + 0.5)) for s in self.vocabulary], dtype=np.float32
+        )
+        self._unseen_idf = float(np.log1p(total + 0.5))  # a word no entry knows weighs the most
+        lengths = np.array([sum(counted.values()) for counted in counts] or [1.0])
+        mean = lengths.mean() or 1.0
+        rows, cols, data = [], [], []
+        for row, counted in enumerate(counts):
+            norm = _K1 * (1 - _B + _B * lengths[row] / mean)
+            for stem, frequency_here in counted.items():
+                rows.append(row)
+                cols.append(self.vocabulary[stem])
+                data.append(min(1.0, frequency_here * (_K1 + 1) / (frequency_here + norm) / 1.6))
+        self._matrix = csc_matrix((data, (rows, cols)), shape=(len(counts), len(self.vocabulary)), dtype=np.float32)
+
+    def scores(self, question: str) -> tuple[NDArray[np.float32], float]:
+        """Coverage for each document, and the share of the question's weight that any entry knows (0 to 1)."""
+        stems = list(dict.fromkeys(content_stems(question, self._variants)))
+        out = np.zeros(self._matrix.shape[0], dtype=np.float32)
+        whole = known = 0.0
+        for stem in stems:
+            column = self.vocabulary.get(stem)
+            idf = self._unseen_idf if column is None else float(self._idf[column])
+            whole += idf
+            if column is not None:
+                known += idf
+                out += idf * self._matrix[:, column].toarray().ravel()
+        return (out / whole, known / whole) if whole else (out, 0.0)
+
+
+class LetterIndex:
+    """Cosine of character n-grams between a question and each unit: catches typing errors and compounds."""
+
+    def __init__(self, units: Sequence[str], variants: Mapping[str, str]) -> None:
+        self._variants = variants
+        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), sublinear_tf=True, dtype=np.float32)
+        self._matrix: csr_matrix = self._vectorizer.fit_transform([fold(unit, variants) for unit in units])
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Cosine with every unit, shape (units,)."""
+        vector = self._vectorizer.transform([fold(question, self._variants)])
+        return np.asarray((self._matrix @ vector.T).todense(), dtype=np.float32).ravel()

@@ -1,0 +1,115 @@
+"""One score for each entry out of meaning, words, letters and named things, with its reckoning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.embeddings import Vectors
+from bot.search.entities import Entity
+from bot.search.index import Index
+
+# e5's cosines lie in a narrow band. These ends of the band stretch them to 0..1; two questions are
+# nearer to each other than a question is to a passage. Read off the dev questions: the low end is
+# where unrelated pairs lie, the high end where paraphrases do.
+_BAND = {"query": (0.80, 0.96), "passage": (0.77, 0.91)}
+_DETAIL_DISCOUNT = 0.97  # a detail must fit a little better than the entry itself
+
+_MEANING, _WORDS, _LETTERS = 0.58, 0.30, 0.12
+_PLACE_HIT, _PLACE_MISS = 0.14, -0.14
+_ORGANISATION_HIT = 0.12
+_FILTER_HIT = 0.02  # a service area or target group: weak, the words say it already
+_AUDIENCE_HIT = 0.015
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that the search found. `parts` add up to `score`."""
+
+    entry_id: str
+    score: float
+    parts: dict[str, float] = field(default_factory=dict)
+    unit: str = ""  # the text that fitted best
+    detail: int | None = None  # its number, when a detail fitted best
+
+    def explain(self) -> str:
+        """The reckoning in one line, for the log and for `veieninn search`."""
+        parts = " ".join(f"{name}={value:+.2f}" for name, value in self.parts.items())
+        return f"{self.score:.2f} {self.entry_id}: {parts} «{self.unit[:60]}»"
+
+
+def _meaning(index: Index, vector: Vectors) -> NDArray[np.float32]:
+    cosines = index.vectors @ vector
+    low = np.array([_BAND[unit.role][0] for unit in index.units], dtype=np.float32)
+    high = np.array([_BAND[unit.role][1] for unit in index.units], dtype=np.float32)
+    stretched = np.clip((cosines - low) / (high - low), 0.0, 1.0)
+    details = np.array([unit.detail is not None for unit in index.units])
+    return np.asarray(np.where(details, stretched * _DETAIL_DISCOUNT, stretched), dtype=np.float32)
+
+
+def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """For each entry its best unit's score and that unit's position (units lie entry by entry)."""
+    count = len(index.knowledge.entries)
+    best = np.full(count, -1.0, dtype=np.float32)
+    np.maximum.at(best, index.unit_entry, unit_scores)
+    order = np.lexsort((-unit_scores, index.unit_entry))
+    _, first = np.unique(index.unit_entry[order], return_index=True)
+    return best, order[first]
+
+
+def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> list[dict[str, float]]:
+    places = {e.value for e in entities if e.label == "place"}
+    counties = {e.value for e in entities if e.label == "county"}
+    organisations = {e.value for e in entities if e.label == "organisation"}
+    filters = {e.value for e in entities if e.label in {"service_area", "target_group"}}
+    boosts: list[dict[str, float]] = []
+    for position, entry in enumerate(index.knowledge.entries):
+        found: dict[str, float] = {}
+        if places or counties:
+            if places & index.places[position] or counties & index.counties[position]:
+                found["place"] = _PLACE_HIT
+            elif index.places[position] and entry.kind == "case":
+                found["place"] = _PLACE_MISS
+        if organisations and (entry.id in organisations or organisations.intersection(entry.organisations)):
+            found["organisation"] = _ORGANISATION_HIT
+        shared = filters.intersection((*entry.service_areas, *entry.target_groups))
+        if shared:
+            found["filter"] = _FILTER_HIT * min(2, len(shared))
+        if audience is not None and entry.audience == [audience]:
+            found["audience"] = _AUDIENCE_HIT
+        boosts.append(found)
+    return boosts
+
+
+def rank(
+    index: Index,
+    question: str,
+    vector: Vectors,
+    entities: tuple[Entity, ...],
+    audience: str | None = None,
+    limit: int = 10,
+) -> tuple[list[Hit], float]:
+    """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
+    if not index.knowledge.entries:
+        return [], 0.0
+    meaning, meaning_unit = _best_by_entry(index, _meaning(index, vector))
+    letters, _ = _best_by_entry(index, index.letters.scores(question))
+    words, known = index.words.scores(question)
+    boosts = _boosts(index, entities, audience)
+    boost = np.array([sum(found.values()) for found in boosts], dtype=np.float32)
+    total = _MEANING * meaning + _WORDS * words + _LETTERS * letters + boost
+    hits = []
+    for position in np.argsort(-total, kind="stable")[:limit]:
+        unit = index.units[int(meaning_unit[position])]
+        parts = {
+            "meaning": float(_MEANING * meaning[position]),
+            "words": float(_WORDS * words[position]),
+            "letters": float(_LETTERS * letters[position]),
+            **boosts[position],
+        }
+        hits.append(
+            Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text, unit.detail)
+        )
+    return hits, known

@@ -1,0 +1,48 @@
+"""A question to ranked hits and a verdict: answer, ask back, or say that the bot does not know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.search.embeddings import Vectors
+from bot.search.entities import Entity
+from bot.search.index import Index
+from bot.search.ranking import Hit, rank
+from bot.search.text import clean, fold
+from bot.search.thresholds import verdict_for
+
+Verdict = Literal["answer", "clarify", "decline"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the search makes of a question."""
+
+    question: str  # cleaned
+    hits: tuple[Hit, ...]
+    entities: tuple[Entity, ...]
+    inside: float  # probability that the question is one for this bot
+    known: float  # share of its words that any entry knows
+    verdict: Verdict
+    confidence: float  # 0 to 1, calibrated on the dev questions
+
+
+def search(index: Index, question: str, vector: Vectors, audience: str | None = None, limit: int = 10) -> Found:
+    """Search `index`. `vector` is the embedding of the cleaned question as a query."""
+    cleaned = clean(question)
+    entities = index.entities.find(cleaned)
+    hits, known = rank(index, cleaned, vector, entities, audience, limit)
+    inside = index.scope.inside(vector)
+    position = index.exact.get(fold(cleaned, index.knowledge.variants))
+    if position is not None:
+        hits = _put_first(hits, index.knowledge.entries[position].id)
+        return Found(cleaned, tuple(hits), entities, 1.0, 1.0, "answer", 1.0)
+    verdict, confidence = verdict_for(hits, inside, known)
+    return Found(cleaned, tuple(hits), entities, inside, known, verdict, confidence)
+
+
+def _put_first(hits: list[Hit], entry_id: str) -> list[Hit]:
+    """The entry whose own title or question was written word for word comes first."""
+    others = [hit for hit in hits if hit.entry_id != entry_id]
+    return [Hit(entry_id, 1.0, {"exact": 1.0}, "", None), *others]

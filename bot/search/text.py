@@ -1,0 +1,65 @@
+"""Cleaning and splitting Norwegian text; the index and the search share it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+import snowballstemmer
+from spacy.lang.nb.stop_words import STOP_WORDS
+
+MAX_CHARS = 2000  # what a user may write; longer is answered with a request to shorten
+MAX_EMBED_CHARS = 400  # embedding cost follows length: 5,000 characters take over a second
+
+_SPACE = re.compile(r"\s+")
+_TOKEN = re.compile(r"[^\W_]+")
+_STEMMER = snowballstemmer.stemmer("norwegian")
+
+# Words that carry no subject in a question to this bot, beyond spaCy's function words.
+_CHATTER = frozenset(
+    "hei hallo kan kunne skal skulle vil ville må får få lurer vite finnes fins gjelder gjør gjøre bør trenger "
+    "litt mer noe noen slik sånn si fortell forklar hjelp takk gjerne egentlig bare også dere oss vår vårt våre min "
+    "mitt mine hva hvem hvor hvordan hvorfor når hvilke hvilken mange mye annet andre ting norge norsk norske".split()
+)
+
+
+def clean(text: str, max_chars: int = MAX_CHARS) -> str:
+    """`text` made safe: no control characters, surrogates or NUL, one kind of space, at most `max_chars`."""
+    text = text[: max_chars * 4]
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(" " if unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} else ch for ch in text)
+    return _SPACE.sub(" ", text).strip()[:max_chars]
+
+
+def tokens(text: str) -> list[str]:
+    """Case-folded words and numbers, in order."""
+    return _TOKEN.findall(text.casefold())
+
+
+def standardise(words: list[str], variants: Mapping[str, str]) -> list[str]:
+    """Each word in its bokmål form where a variant (nynorsk, dialect, misspelling) is known."""
+    return [variants.get(word, word) for word in words]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Snowball's Norwegian stem of one case-folded word."""
+    return str(_STEMMER.stemWord(word))
+
+
+def is_content(word: str) -> bool:
+    """True for a word that can carry the subject of a question."""
+    return len(word) > 1 and word not in STOP_WORDS and word not in _CHATTER
+
+
+def content_stems(text: str, variants: Mapping[str, str]) -> list[str]:
+    """Stems of the content words of `text`, in order, with repeats."""
+    return [stem(word) for word in standardise(tokens(text), variants) if is_content(word)]
+
+
+def fold(text: str, variants: Mapping[str, str]) -> str:
+    """A form of `text` in which spelling variants, case and punctuation are equal."""
+    return " ".join(standardise(tokens(text), variants))

@@ -1,0 +1,1 @@
+"""Tables, sessions and named queries. The only room that uses SQLAlchemy."""

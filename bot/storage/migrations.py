@@ -1,0 +1,46 @@
+"""Numbered changes of the schema, each applied once, in order, in a transaction.
+
+A handful of tables does not need Alembic's environment; the numbers and the log table are the
+part of it that matters here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Integer, MetaData, Table, inspect, insert, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
+
+from bot.storage import tables
+
+_log = Table("schema_change", MetaData(), Column("number", Integer, primary_key=True))
+
+
+def _1_knowledge_and_embeddings(connection: Connection) -> None:
+    for table in (tables.knowledge_set, tables.knowledge_item, tables.embedding):
+        table.create(connection, checkfirst=True)
+
+
+CHANGES: tuple[Callable[[Connection], None], ...] = (_1_knowledge_and_embeddings,)
+
+
+def migrate(engine: Engine) -> int:
+    """Apply what is missing; the number of changes applied. Safe when two processes start at once."""
+    if not inspect(engine).has_table(_log.name):
+        try:
+            _log.create(engine, checkfirst=True)
+        except (OperationalError, ProgrammingError, IntegrityError):
+            pass  # another process made it meanwhile
+    applied = 0
+    for number, change in enumerate(CHANGES, 1):
+        try:
+            with engine.begin() as connection:
+                if connection.execute(select(_log.c.number).where(_log.c.number == number)).first():
+                    continue
+                connection.execute(insert(_log).values(number=number))  # the second process waits here
+                change(connection)
+                applied += 1
+        except IntegrityError:
+            continue  # another process applied it first
+    return applied
