@@ -1,29 +1,104 @@
-"""The command `veieninn`."""
+"""The command `veieninn`: serve, chat, train, check, sync, search."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
-from bot.errors import KnowledgeError
-from bot.knowledge.reader import read_knowledge
+from bot.errors import BotError, KnowledgeError
+from bot.settings import Settings, prepare_environment, settings
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="veieninn")
-    parser.add_argument("command", choices=["check"])
-    parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
-    args = parser.parse_args()
+def _serve(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.model import ensure_model
+
+    model = ensure_model(given)
+    from bot.server import serve
+
+    serve(given, model)
+    return 0
+
+
+def _chat(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.model import ensure_model
+    from bot.terminal import chat
+
+    asyncio.run(chat(ensure_model(given)))
+    return 0
+
+
+def _train(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.model import ensure_model
+
+    print(f"Modellen er à jour: {ensure_model(given)}")
+    return 0
+
+
+def _check(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.knowledge.reader import read_knowledge
+
+    knowledge = read_knowledge(given.knowledge)
+    print(f"Kunnskapen er i orden: {len(knowledge.entries)} oppslag, {len(knowledge.values)} daterte verdier.")
+    return 0
+
+
+def _sync(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.knowledge.reader import read_knowledge
+    from bot.storage.database import open_database
+    from bot.storage.knowledge_store import sync
+
+    changed = sync(open_database(given.database_url), read_knowledge(given.knowledge))
+    print("Databasen er oppdatert." if changed else "Databasen var oppdatert fra før.")
+    return 0
+
+
+def _search(_given: Settings, arguments: argparse.Namespace) -> int:
+    from bot.runtime import runtime
+
+    found = runtime().answerer.find(" ".join(arguments.question))
+    print(f"{found.verdict} (sikkerhet {found.confidence:.2f}, innenfor {found.inside:.2f}, kjent {found.known:.2f})")
+    for hit in found.hits:
+        print("  " + hit.explain())
+    return 0
+
+
+_COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] = {
+    "serve": (_serve, "start boten med nettside og REST-kanal"),
+    "chat": (_chat, "snakk med boten i terminalen"),
+    "train": (_train, "tren modellen hvis den ikke er à jour"),
+    "check": (_check, "sjekk mappen knowledge/ og vis alle feil"),
+    "sync": (_sync, "legg kunnskapen i databasen"),
+    "search": (_search, "vis hva søket finner, med utregning"),
+}
+
+
+def main(given: list[str] | None = None) -> int:
+    """Run one command; the exit status (0 well, 1 a fault of ours or the editor's, 2 wrong use)."""
+    parser = argparse.ArgumentParser(prog="veieninn", description="Veien inn: en chatbot for sosiale entreprenører og kommuner.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (_, told) in _COMMANDS.items():
+        command = commands.add_parser(name, help=told)
+        if name == "search":
+            command.add_argument("question", nargs="+", help="spørsmålet")
+    arguments = parser.parse_args(given)
+    prepare_environment()
     try:
-        knowledge = read_knowledge(args.knowledge)
+        read = settings()
+        from bot.logs import configure_logging
+
+        configure_logging(read.log_level)
+        return _COMMANDS[arguments.command][0](read, arguments)
     except KnowledgeError as error:
         print(f"{error}:", file=sys.stderr)
         for fault in error.faults:
             print(f"  {fault}", file=sys.stderr)
-        return 1
-    print(f"I orden: {len(knowledge.entries)} oppslag.")
-    return 0
+    except BotError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print()
+    return 1
 
 
 if __name__ == "__main__":

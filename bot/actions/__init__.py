@@ -1,0 +1,1 @@
+"""Slots in, one call, reply out. Only actions live here: Rasa registers what it finds."""

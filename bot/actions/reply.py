@@ -1,0 +1,60 @@
+"""An Answer as Rasa messages, and the one outer catch of every action."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Callable
+from typing import Any, cast
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.answers.answer import Answer
+from bot.answers.answerer import Context
+from bot.knowledge.records import Audience
+
+logger = logging.getLogger(__name__)
+
+Events = list[dict[str, Any]]
+
+
+def context_of(tracker: Tracker) -> Context:
+    """What the conversation holds, out of the slots."""
+    return Context(
+        audience=cast(Audience | None, tracker.get_slot("audience")),
+        focus=tracker.get_slot("focus"),
+        results=tuple(tracker.get_slot("results") or ()),
+        intent=(tracker.latest_message.get("intent") or {}).get("name"),
+    )
+
+
+def utter(dispatcher: CollectingDispatcher, answer: Answer) -> Events:
+    """Send one text with its buttons and one envelope; the events that keep the context."""
+    buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
+    dispatcher.utter_message(text=answer.text, buttons=buttons)
+    dispatcher.utter_message(json_message=answer.envelope())
+    if answer.kind == "answer" and answer.entries:
+        return [SlotSet("focus", answer.entries[0]), SlotSet("results", list(answer.entries))]
+    if answer.kind in {"list", "clarify"}:
+        return [SlotSet("results", list(answer.entries))]
+    return []
+
+
+def guarded(dispatcher: CollectingDispatcher, make: Callable[[], Answer]) -> Events:
+    """Utter what `make` gives; an error becomes an apology with an id, logged without the user's words."""
+    try:
+        answer = make()
+    except Exception as error:  # noqa: BLE001 - the outermost catch of an entrance
+        error_id = secrets.token_hex(4)
+        # The exception's own text may quote the user: log where it happened and its type, no more.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("Svaret feilet, feil-id %s: %s\n%s", error_id, type(error).__name__, where)
+        answer = Answer(
+            "fallback",
+            f"Beklager, noe gikk galt hos meg. Prøv igjen om litt. Feil-id: {error_id}.",
+            confidence=0.0,
+        )
+    return utter(dispatcher, answer)

@@ -1,0 +1,23 @@
+"""Who is asking, when they say so themselves."""
+
+from __future__ import annotations
+
+import re
+
+from bot.knowledge.records import Audience
+
+_I_AM = r"\b(?:jeg|eg|æ|vi|me|mi)\s+(?:er|e|jobber|jobbar|arbeider|arbeidar|sitter|sit)\s+(?:\w+\s+){0,3}?"
+_ENTREPRENEUR = re.compile(_I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)", re.IGNORECASE)
+_MUNICIPALITY = re.compile(
+    _I_AM + r"(?:kommun\w*|nav\b|nav-kontor\w*|innkjøper|innkjøpar|bydel\w*|tjenesteleder|saksbehandler|politiker)",
+    re.IGNORECASE,
+)
+
+
+def stated_audience(question: str) -> Audience | None:
+    """The audience the writer names for themselves, or None."""
+    if _ENTREPRENEUR.search(question):
+        return "entreprenor"
+    if _MUNICIPALITY.search(question):
+        return "kommune"
+    return None

@@ -1,0 +1,61 @@
+"""The trained model: is it up to date, train it, find it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.errors import BotError
+from bot.settings import ROOT, Settings
+
+logger = logging.getLogger(__name__)
+
+_MODEL = "veieninn"
+# What training reads: change any of it and the model is out of date.
+_INPUTS = ("config.yml", "domain.yml")
+_FOLDERS = ("data", "bot/nlu")
+_MODULES = ("bot/search/embeddings.py", "bot/search/text.py")
+
+
+def fingerprint(settings: Settings) -> str:
+    """SHA-256 over everything the model depends on (hex)."""
+    files = [ROOT / name for name in (*_INPUTS, *_MODULES)]
+    for folder in _FOLDERS:
+        files += [path for path in (ROOT / folder).rglob("*") if path.suffix in {".yml", ".py"}]
+    digest = hashlib.sha256(f"{version('rasa')} {settings.embedder}".encode())
+    for path in sorted(files):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def model_path(settings: Settings) -> Path:
+    """Where the model of this state of the project lies, trained or not."""
+    return settings.models / f"{_MODEL}-{fingerprint(settings)[:16]}.tar.gz"
+
+
+def ensure_model(settings: Settings) -> Path:
+    """The up-to-date model; trains it when it is missing. Older models are removed.
+
+    Raises BotError when training fails.
+    """
+    wanted = model_path(settings)
+    if wanted.exists():
+        return wanted
+    logger.info("Modellen er ikke à jour; trener den (under et minutt)")
+    from rasa.model_training import train
+
+    result = train(
+        domain=str(ROOT / "domain.yml"),
+        config=str(ROOT / "config.yml"),
+        training_files=[str(ROOT / "data")],
+        output=str(settings.models),
+        fixed_model_name=wanted.name.removesuffix(".tar.gz"),
+    )
+    if result.code != 0 or not wanted.exists():
+        raise BotError(f"Treningen feilet (kode {result.code}). Kjør «make train» og se meldingene.")
+    for old in settings.models.glob(f"{_MODEL}-*.tar.gz"):
+        if old != wanted:
+            old.unlink(missing_ok=True)
+    return wanted
