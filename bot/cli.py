@@ -76,7 +76,9 @@ _COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] 
 
 def main(given: list[str] | None = None) -> int:
     """Run one command; the exit status (0 well, 1 a fault of ours or the editor's, 2 wrong use)."""
-    parser = argparse.ArgumentParser(prog="veieninn", description="Veien inn: en chatbot for sosiale entreprenører og kommuner.")
+    parser = argparse.ArgumentParser(
+        prog="veieninn", description="Veien inn: en chatbot for sosiale entreprenører og kommuner."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     for name, (_, told) in _COMMANDS.items():
         command = commands.add_parser(name, help=told)

@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Context
-from bot.knowledge.records import Audience
+from bot.knowledge.vocabulary import Audience
 
 logger = logging.getLogger(__name__)
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-AnswerKind = Literal[
-    "answer", "list", "clarify", "question", "document", "fallback", "handoff", "notice", "smalltalk"
-]
+AnswerKind = Literal["answer", "list", "clarify", "question", "document", "fallback", "handoff", "notice", "smalltalk"]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.procurement import procurement_answer
 from bot.guide.purchase import read_purchase
-from bot.knowledge.records import Audience, Entry
+from bot.knowledge.records import Entry
+from bot.knowledge.vocabulary import Audience
 from bot.search.embeddings import RememberedQuestions
 from bot.search.index import Index
 from bot.search.search import Found, search

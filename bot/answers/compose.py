@@ -9,7 +9,8 @@ from bot.answers import citing
 from bot.answers.answer import Answer, Button, Card
 from bot.answers.rendering import render
 from bot.knowledge.bundle import Knowledge
-from bot.knowledge.records import Audience, Entry
+from bot.knowledge.records import Entry
+from bot.knowledge.vocabulary import Audience
 
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
@@ -115,7 +116,7 @@ def clarify(entries: Sequence[Entry], confidence: float) -> Answer:
     lines = "\n".join(f"- {entry.title}" for entry in entries)
     return Answer(
         kind="clarify",
-        text=f"Jeg er ikke sikker på hva du mener. Er det ett av disse?\n{lines}\n\nDu kan også spørre på en annen måte.",
+        text=f"Jeg er ikke sikker på hva du mener. Er det ett av disse?\n{lines}\n\nDu kan også spørre på nytt.",
         entries=tuple(entry.id for entry in entries),
         confidence=confidence,
         buttons=tuple(Button(entry.title, entry.title) for entry in entries),

@@ -27,7 +27,7 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0) -> Answer:
         "Det vet jeg ikke. Jeg kan svare på spørsmål om sosiale entreprenører og kommuner: "
         "å komme i gang, samarbeid, innkjøp, tilskudd og budsjett."
     )
-    buttons = DOORS
+    buttons: tuple[Button, ...] = DOORS
     if nearest:
         text += " Det nærmeste jeg kan noe om, er:\n" + "\n".join(f"- {entry.title}" for entry in nearest)
         buttons = (*(Button(entry.title, entry.title) for entry in nearest), DOORS[-1])

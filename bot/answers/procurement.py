@@ -110,9 +110,13 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> A
         kind = kinds[0]
         lines.append(f"{_where(steps[kind])} {_DUTIES[steps[kind].regime]}")
         if len(kinds) > 1 and steps["health_social"].upper != steps["other"].upper and steps["health_social"].upper:
-            lines.append(f"For helse- og sosialtjenester er grensen høyere: {kroner_short(steps['health_social'].upper.kr)}.")
+            lines.append(
+                f"For helse- og sosialtjenester er grensen høyere: {kroner_short(steps['health_social'].upper.kr)}."
+            )
     else:
-        lines += [f"- {_NAMES[kind].capitalize()}: {_where(step)} {_DUTIES[step.regime]}" for kind, step in steps.items()]
+        lines += [
+            f"- {_NAMES[kind].capitalize()}: {_where(step)} {_DUTIES[step.regime]}" for kind, step in steps.items()
+        ]
     used = [limits[i] for i in LIMIT_IDS if i in limits]
     as_of = min(limit.last_seen for limit in used)
     parts = [

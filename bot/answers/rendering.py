@@ -8,8 +8,8 @@ from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.knowledge import placeholders
 from bot.knowledge.bundle import Knowledge
-from bot.knowledge.records import Unit
 from bot.knowledge.values import value_on
+from bot.knowledge.vocabulary import Unit
 
 _WORDS: dict[Unit, tuple[str, str]] = {
     "days": ("dag", "dager"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.knowledge.records import Audience
+from bot.knowledge.vocabulary import Audience
 
 _I_AM = r"\b(?:jeg|eg|æ|vi|me|mi)\s+(?:er|e|jobber|jobbar|arbeider|arbeidar|sitter|sit)\s+(?:\w+\s+){0,3}?"
-_ENTREPRENEUR = re.compile(_I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)", re.IGNORECASE)
+_ENTREPRENEUR = re.compile(
+    _I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)", re.IGNORECASE
+)
 _MUNICIPALITY = re.compile(
     _I_AM + r"(?:kommun\w*|nav\b|nav-kontor\w*|innkjøper|innkjøpar|bydel\w*|tjenesteleder|saksbehandler|politiker)",
     re.IGNORECASE,

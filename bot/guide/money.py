@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER_WORDS = {"en": 1.0, "ein": 1.0, "halvannen": 1.5, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "seks": 6.0,
-                 "sju": 7.0, "syv": 7.0, "åtte": 8.0, "ni": 9.0, "ti": 10.0, "tjue": 20.0, "femti": 50.0, "hundre": 100.0}  # fmt: skip
+_NUMBER_WORDS = {
+    "en": 1.0, "ein": 1.0, "halvannen": 1.5, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "seks": 6.0, "sju": 7.0,
+    "syv": 7.0, "åtte": 8.0, "ni": 9.0, "ti": 10.0, "tjue": 20.0, "femti": 50.0, "hundre": 100.0,
+}  # fmt: skip
 _SCALES = {
     **dict.fromkeys(("tusen", "k", "tkr", "tusenlapper"), 1_000.0),
     **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok"), 1_000_000.0),

@@ -14,7 +14,9 @@ from bot.knowledge.records import Entry
 MAX_LIX = 55.0  # the design's ceiling for a single text
 _MIN_WORDS_FOR_LIX = 25  # below this the measure says more about one long word than about the text
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_PHONE = re.compile(r"(?<![\d.,§-])(?:\+47 ?)?(?:\d{3} ?\d{2} ?\d{3}|\d{2} ?\d{2} ?\d{2} ?\d{2})(?![\d.,]|\s*(?:kr|mill|kroner))")
+_PHONE = re.compile(
+    r"(?<![\d.,§-])(?:\+47 ?)?(?:\d{3} ?\d{2} ?\d{3}|\d{2} ?\d{2} ?\d{2} ?\d{2})(?![\d.,]|\s*(?:kr|mill|kroner))"
+)
 # Kinds that state rules of today: amounts in them must be dated values, never digits in the text.
 _RULE_KINDS = {"rule", "myth"}
 _AMOUNT = re.compile(r"\d[\d\s.,]*\s?(?:kr\b|kroner|mill\.|millioner|prosent|%)")
@@ -76,35 +78,38 @@ def _check_references(knowledge: Knowledge, entry: Entry, file: str, broken: boo
     for ref in entry.sources:
         if ref.source not in knowledge.source:
             yield Fault(file, "sources", ref.source, "finnes ikke i sources.yml. Legg den inn der.")
-    areas = {word.id for word in knowledge.vocabulary.service_areas}
-    groups = {word.id for word in knowledge.vocabulary.target_groups}
-    applicants = {word.id for word in knowledge.vocabulary.applicants}
+    words = knowledge.vocabulary
     for key, used, known in (
-        ("service_areas", entry.service_areas, areas),
-        ("target_groups", entry.target_groups, groups),
-        ("applicants", entry.applicants, applicants),
+        ("service_areas", entry.service_areas, words.service_areas),
+        ("target_groups", entry.target_groups, words.target_groups),
+        ("applicants", entry.applicants, words.applicants),
     ):
-        for word in used:
-            if word not in known:
-                yield Fault(file, key, word, "står ikke i vocabulary.yml. Bruk et ord derfra, eller legg det inn.")
+        for word in set(used) - {found.id for found in known}:
+            yield Fault(file, key, word, "står ikke i vocabulary.yml. Bruk et ord derfra, eller legg det inn.")
     for place in entry.places:
         if not knowledge.places.find(place):
             yield Fault(file, "places", place, "er ikke en kommune vi kjenner. Se knowledge/places.")
+    if not broken:
+        yield from _check_links(knowledge, entry, file)
+
+
+def _check_links(knowledge: Knowledge, entry: Entry, file: str) -> Iterator[Fault]:
+    """Links to other entries and to dated values."""
     for value_id in entry.values:
-        if value_id not in knowledge.value and not broken:
+        if value_id not in knowledge.value:
             yield Fault(file, "values", value_id, "finnes ikke i knowledge/values.")
-    if broken:
-        return
-    for key, ids in (("related", entry.related), ("organisations", entry.organisations), ("forms", entry.forms)):
+    for key, ids, kind in (
+        ("related", entry.related, None),
+        ("organisations", entry.organisations, "organisation"),
+        ("forms", entry.forms, "collaboration"),
+    ):
         for other in ids:
             if other not in knowledge.entry:
                 yield Fault(file, key, other, "finnes ikke som oppslag. Rett id-en eller lag oppslaget.")
             elif other == entry.id:
                 yield Fault(file, key, other, "peker på seg selv. Fjern det.")
-            elif key == "organisations" and knowledge.entry[other].kind != "organisation":
-                yield Fault(file, key, other, "er ikke en organisasjon.")
-            elif key == "forms" and knowledge.entry[other].kind != "collaboration":
-                yield Fault(file, key, other, "er ikke en samarbeidsform.")
+            elif kind is not None and knowledge.entry[other].kind != kind:
+                yield Fault(file, key, other, f"er ikke av typen «{kind}».")
 
 
 def _check_texts(knowledge: Knowledge, entry: Entry, file: str, broken: bool) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -49,9 +50,7 @@ def from_pydantic(file: str, error: Mapping[str, Any]) -> Fault:
     key = ".".join(str(part) for part in error["loc"]) or "(hele filen)"
     remedy = _REMEDIES.get(str(error["type"]), f"er ikke gyldig ({error['msg']}).")
     context = error.get("ctx") or {}
-    try:
+    with contextlib.suppress(KeyError):
         remedy = remedy.format(**context)
-    except KeyError:
-        pass
     value = "" if error["type"] == "missing" else str(error.get("input"))
     return Fault(file=file, key=key, value=value, remedy=remedy)

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 _NUMBER = re.compile(r"\((\d{4})\)")
 
 

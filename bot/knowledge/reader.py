@@ -59,7 +59,9 @@ class _Reading:
         if content is None:
             return []
         if not isinstance(content, dict) or not isinstance(content.get(key), list):
-            self.faults.append(Fault(self.shown(path), key, str(content)[:40], "skal være en liste under dette navnet."))
+            self.faults.append(
+                Fault(self.shown(path), key, str(content)[:40], "skal være en liste under dette navnet.")
+            )
             return []
         found = []
         for item in content[key]:
@@ -81,7 +83,9 @@ class _Reading:
         if entry.id != path.stem:
             self.faults.append(Fault(file, "id", entry.id, f"skal være lik filnavnet: «{path.stem}»."))
         if entry.kind != kind:
-            self.faults.append(Fault(file, "kind", entry.kind, f"mappen krever «{kind}». Flytt filen eller rett feltet."))
+            self.faults.append(
+                Fault(file, "kind", entry.kind, f"mappen krever «{kind}». Flytt filen eller rett feltet.")
+            )
         return entry if self.remember(entry.id, file) else None
 
 

@@ -29,4 +29,5 @@ class NorwegianTokenizer(Tokenizer):
         """Tokens of one attribute; never empty, since later components divide by their number."""
         text = str(message.get(attribute))[:MAX_CHARS]
         found = [Token(token.text, token.idx) for token in self._nlp.make_doc(text) if not token.is_space]
-        return self._apply_token_pattern(found or [Token(text or " ", 0)])
+        tokens: list[Token] = self._apply_token_pattern(found or [Token(text or " ", 0)])
+        return tokens

@@ -23,7 +23,9 @@ Label = Literal["place", "county", "organisation", "service_area", "target_group
 _SURE_LENGTH = 5
 _BEFORE = frozenset({"i", "fra", "frå", "til", "ved", "hos", "bydel"})
 _AFTER = frozenset({"kommune", "kommunen", "kommuna"})
-_WORDS_TOO = frozenset({"grong", "lunde", "lierne", "alver", "bjerke", "grane", "voksen", "steder", "stange", "våler", "frosta", "lesja"})
+_WORDS_TOO = frozenset(
+    {"grong", "lunde", "lierne", "alver", "bjerke", "grane", "voksen", "steder", "stange", "våler", "frosta", "lesja"}
+)
 
 
 @dataclass(frozen=True)

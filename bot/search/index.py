@@ -20,7 +20,14 @@ from bot.search.units import Unit, plain, units_of
 # Texts and their role to vectors of shape (texts, dimension); the caller caches by text hash.
 EmbedAll = Callable[[list[str], Role], Vectors]
 
-_TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = 3.0, 3.0, 1.5, 1.0, 1.0, 0.5  # weight of a word by where it stands
+_TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = (
+    3.0,
+    3.0,
+    1.5,
+    1.0,
+    1.0,
+    0.5,
+)  # weight of a word by where it stands
 
 
 @dataclass(frozen=True)

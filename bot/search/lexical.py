@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -21,12 +21,12 @@ class WordIndex:
     def __init__(self, documents: Sequence[Sequence[tuple[str, float]]], variants: Mapping[str, str]) -> None:
         """`documents`: for each, its texts with the weight of their words (a title says more than a body)."""
         self._variants = variants
-        counts: list[Counter[str]] = []
+        counts: list[defaultdict[str, float]] = []
         for parts in documents:
-            counted: Counter[str] = Counter()
+            counted: defaultdict[str, float] = defaultdict(float)
             for text, weight in parts:
                 for stem in content_stems(text, variants):
-                    counted[stem] += weight  # type: ignore[assignment]  # Counter with float weights
+                    counted[stem] += weight
             counts.append(counted)
         self.vocabulary = {stem: i for i, stem in enumerate(sorted({s for c in counts for s in c}))}
         total = max(1, len(counts))

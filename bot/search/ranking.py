@@ -109,7 +109,5 @@ def rank(
             "letters": float(_LETTERS * letters[position]),
             **boosts[position],
         }
-        hits.append(
-            Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text, unit.detail)
-        )
+        hits.append(Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text, unit.detail))
     return hits, known

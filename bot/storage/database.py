@@ -31,7 +31,9 @@ def open_database(url: str) -> Engine:
             event.listen(engine, "connect", _sqlite_pragmas)
         migrate(engine)
     except (SQLAlchemyError, OSError) as error:
-        raise StorageError(f"Databasen {_without_password(url)} kan ikke brukes: {error}. Sett VEIENINN_DATABASE_URL.") from error
+        raise StorageError(
+            f"Databasen {_without_password(url)} kan ikke brukes: {error}. Sett VEIENINN_DATABASE_URL."
+        ) from error
     return engine
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +15,7 @@ from bot.errors import StorageError
 from bot.storage.database import transaction
 from bot.storage.tables import embedding
 
-Vectors = np.ndarray  # float32, shape (texts, dimension)
+Vectors = NDArray[np.float32]  # shape (texts, dimension)
 _CHUNK = 500  # within SQLite's and Postgres's bounds for bound parameters
 
 
@@ -28,11 +29,11 @@ def cached_vectors(
     model: str,
     texts: list[str],
     role: str,
-    compute: Callable[[list[str]], np.ndarray],
-) -> np.ndarray:
+    compute: Callable[[list[str]], Vectors],
+) -> Vectors:
     """Vectors for `texts` in their order; `compute` is called once with those that are missing."""
     hashes = [text_hash(text, role) for text in texts]
-    found: dict[str, np.ndarray] = {}
+    found: dict[str, NDArray[np.float32]] = {}
     wanted = sorted(set(hashes))
     with transaction(engine) as connection:
         for start in range(0, len(wanted), _CHUNK):
@@ -45,7 +46,7 @@ def cached_vectors(
     missing = {key: text for key, text in zip(hashes, texts, strict=True) if key not in found}
     if missing:
         computed = compute(list(missing.values()))
-        rows_to_add = []
+        rows_to_add: list[dict[str, object]] = []
         for key, vector in zip(missing, computed, strict=True):
             found[key] = np.asarray(vector, dtype="<f4")
             rows_to_add.append({"model": model, "text_hash": key, "vector": found[key].tobytes()})

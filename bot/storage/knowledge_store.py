@@ -64,7 +64,14 @@ def _make_current(connection: Connection, knowledge: Knowledge) -> None:
 
 
 def _row(record: str, item_id: str, position: int, payload: str, **more: Any) -> dict[str, Any]:
-    return {"record": record, "item_id": item_id, "position": position, "payload": payload, "kind": None, "title": None} | more
+    return {
+        "record": record,
+        "item_id": item_id,
+        "position": position,
+        "payload": payload,
+        "kind": None,
+        "title": None,
+    } | more
 
 
 def _rows(knowledge: Knowledge) -> Iterator[dict[str, Any]]:

@@ -6,9 +6,10 @@ part of it that matters here.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
-from sqlalchemy import Column, Integer, MetaData, Table, inspect, insert, select
+from sqlalchemy import Column, Integer, MetaData, Table, insert, inspect, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
@@ -28,10 +29,9 @@ CHANGES: tuple[Callable[[Connection], None], ...] = (_1_knowledge_and_embeddings
 def migrate(engine: Engine) -> int:
     """Apply what is missing; the number of changes applied. Safe when two processes start at once."""
     if not inspect(engine).has_table(_log.name):
-        try:
+        # Another process may make it meanwhile.
+        with contextlib.suppress(OperationalError, ProgrammingError, IntegrityError):
             _log.create(engine, checkfirst=True)
-        except (OperationalError, ProgrammingError, IntegrityError):
-            pass  # another process made it meanwhile
     applied = 0
     for number, change in enumerate(CHANGES, 1):
         try:
