@@ -18,7 +18,7 @@ from bot.search.text import MAX_CHARS, clean
 
 _CHOICES = 3  # entries offered when the bot asks back
 _LISTED = 4
-_NEAR_ENOUGH = 0.12  # below this confidence the nearest entries are not worth naming
+_NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ class Answerer:
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if found.verdict == "clarify":
             return compose.clarify(nearest[:_CHOICES], found.confidence)
-        return declining.unknown(nearest[:2] if found.confidence >= _NEAR_ENOUGH else (), found.confidence)
+        return declining.unknown(
+            nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (), found.confidence
+        )
 
     def more(self, context: Context, day: date) -> Answer:
         """The rest about the entry in focus."""

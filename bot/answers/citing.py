@@ -10,7 +10,8 @@ from bot.knowledge import placeholders
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 
-_MAX_SHOWN_SOURCES = 2  # more would drown the answer; the envelope holds them all
+_MAX_SHOWN = 2  # more sources would drown the answer; the envelope holds them all
+_OWN_SHEET = "egen-vurdering"  # the fact sheet; its row numbers mean nothing to a reader
 
 
 def cited(knowledge: Knowledge, entry: Entry) -> tuple[Cited, ...]:
@@ -62,11 +63,22 @@ def staleness(entry: Entry, day: date) -> str | None:
 
 def source_line(knowledge: Knowledge, entry: Entry) -> str:
     """«Kilde: «Veier til samarbeid» (2017), kap. 2.» with the date for what can change."""
-    sources = cited(knowledge, entry)
-    shown = "; ".join(source.shown() for source in sources[:_MAX_SHOWN_SOURCES])
+    places: dict[str, list[str]] = {}
+    for source in cited(knowledge, entry):
+        name = f"«{source.title}» ({source.year})"
+        places.setdefault(name, [])
+        if source.id != _OWN_SHEET:
+            places[name].append(source.place)
+    own = [name for name in places if not places[name]]
+    if len(places) > len(own):  # our own sheet only points on to what the others say
+        for name in own:
+            del places[name]
+    shown = "; ".join(", ".join([name, *dict.fromkeys(found)]) for name, found in list(places.items())[:_MAX_SHOWN])
     line = f"Kilde: {shown}."
+    if entry.url:
+        line += f" Les mer: {entry.url}"
     if entry.certainty != "history":
-        line += f" Sist sjekket {long_date(as_of(knowledge, entry))}."
+        line += f"{'' if line.endswith('.') else ' –'} Sist sjekket {long_date(as_of(knowledge, entry))}."
     return line
 
 

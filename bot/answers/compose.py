@@ -15,6 +15,7 @@ from bot.knowledge.vocabulary import Audience
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
+_TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
 
 
 def _paragraphs(*parts: str | None) -> str:
@@ -56,7 +57,7 @@ def entry_answer(
     lead = render(knowledge, entry.details[detail].text, day) if detail is not None else None
     summary = render(knowledge, entry.summary, day)
     view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
-    then = render(knowledge, entry.in_2017, day) if entry.in_2017 else None
+    then = render(knowledge, entry.in_2017, day) if entry.in_2017 and entry.kind in _TELL_THEN else None
     tail = (
         citing.renamed_places(knowledge, entry),
         citing.doubt(entry),

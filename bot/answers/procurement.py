@@ -8,6 +8,9 @@ from bot.answers.answer import Answer, Button, Cited
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import (
+    EEA_HEALTH,
+    EEA_OTHER,
+    EEA_WORKS,
     LAW,
     LIMIT_IDS,
     NATIONAL,
@@ -29,12 +32,19 @@ _NAMES: dict[PurchaseKind, str] = {
     "special": "særlige tjenester",
     "works": "bygg og anlegg",
 }
-_LIMIT_NAMES = {
-    LAW: "grensen der anskaffelsesloven begynner å gjelde",
-    NATIONAL: "grensen for å kunngjøre i Doffin",
-    "eos-terskel-kommune": "EØS-terskelen for varer og tjenester",
-    "eos-terskel-helse-sosial": "EØS-terskelen for helse- og sosialtjenester",
-    "eos-terskel-bygg": "EØS-terskelen for bygg og anlegg",
+_REACHES = {
+    LAW: "nok til at anskaffelsesloven gjelder",
+    NATIONAL: "nok til at kjøpet må kunngjøres i Doffin",
+    EEA_OTHER: "over EØS-terskelen",
+    EEA_HEALTH: "over EØS-terskelen for slike tjenester",
+    EEA_WORKS: "over EØS-terskelen for bygg og anlegg",
+}
+_BELOW = {
+    LAW: "under grensen der anskaffelsesloven begynner å gjelde",
+    NATIONAL: "under grensen for Doffin",
+    EEA_OTHER: "under EØS-terskelen",
+    EEA_HEALTH: "under EØS-terskelen for slike tjenester",
+    EEA_WORKS: "under EØS-terskelen for bygg og anlegg",
 }
 _DUTIES: dict[Regime, str] = {
     "outside": "Verken loven eller forskriften gjelder. Følg kommunens egne regler for små kjøp.",
@@ -51,18 +61,21 @@ _MUST_ANNOUNCE: dict[Regime, bool | None] = {
 _NOT_ADVICE = "Dette er ikke juridisk råd."
 
 
-def _limit(limit: Limit) -> str:
-    return f"{_LIMIT_NAMES[limit.value_id]}: {kroner_short(limit.kr)} (siden {long_date(limit.since)})"
+def _where(kr: int, step: Step) -> str:
+    """Where the amount stands between the two limits, each with the date it holds from."""
+    amount = kroner_short(kr)
 
+    def limit(found: Limit) -> str:
+        return f"{kroner_short(found.kr)}, siden {long_date(found.since)}"
 
-def _where(step: Step) -> str:
     if step.lower is None and step.upper is not None:
-        return f"Beløpet er under {_limit(step.upper)}."
-    if step.lower is not None and step.upper is None:
-        return f"Beløpet når {_limit(step.lower)}."
-    if step.lower is not None and step.upper is not None:
-        return f"Beløpet når {_limit(step.lower)}. Det er under {_limit(step.upper)}."
-    return ""
+        return f"{amount} er {_BELOW[step.upper.value_id]} ({limit(step.upper)})."
+    if step.lower is None:
+        return ""
+    told = f"{amount} er {_REACHES[step.lower.value_id]} (fra {limit(step.lower)})"
+    if step.upper is None:
+        return f"{told}."
+    return f"{told}, men {_BELOW[step.upper.value_id]} ({limit(step.upper)})."
 
 
 def _verdict(steps: dict[PurchaseKind, Step]) -> str:
@@ -108,14 +121,15 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> A
     lines = []
     if len(regimes) == 1:
         kind = kinds[0]
-        lines.append(f"{_where(steps[kind])} {_DUTIES[steps[kind].regime]}")
+        lines.append(f"{_where(purchase.kr, steps[kind])} {_DUTIES[steps[kind].regime]}")
         if len(kinds) > 1 and steps["health_social"].upper != steps["other"].upper and steps["health_social"].upper:
             lines.append(
                 f"For helse- og sosialtjenester er grensen høyere: {kroner_short(steps['health_social'].upper.kr)}."
             )
     else:
         lines += [
-            f"- {_NAMES[kind].capitalize()}: {_where(step)} {_DUTIES[step.regime]}" for kind, step in steps.items()
+            f"- {_NAMES[kind].capitalize()}: {_where(purchase.kr, step)} {_DUTIES[step.regime]}"
+            for kind, step in steps.items()
         ]
     used = [limits[i] for i in LIMIT_IDS if i in limits]
     as_of = min(limit.last_seen for limit in used)

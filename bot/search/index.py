@@ -46,6 +46,14 @@ class Index:
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
 
+    def exactly(self, question: str) -> int | None:
+        """Position of the entry whose title, alias or question `question` is, word for word."""
+        return self.exact.get(fold(question, self.knowledge.variants))
+
+    def knows(self, question: str) -> bool:
+        """True for a title, alias or example question written word for word."""
+        return self.exactly(question) is not None
+
 
 def _document(knowledge: Knowledge, entry: Entry) -> list[tuple[str, float]]:
     parts = [(entry.title, _TITLE), (plain(knowledge, entry.summary), _SUMMARY)]

@@ -9,7 +9,7 @@ from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
 from bot.search.ranking import Hit, rank
-from bot.search.text import clean, fold
+from bot.search.text import clean
 from bot.search.thresholds import verdict_for
 
 Verdict = Literal["answer", "clarify", "decline"]
@@ -34,7 +34,7 @@ def search(index: Index, question: str, vector: Vectors, audience: str | None = 
     entities = index.entities.find(cleaned)
     hits, known = rank(index, cleaned, vector, entities, audience, limit)
     inside = index.scope.inside(vector)
-    position = index.exact.get(fold(cleaned, index.knowledge.variants))
+    position = index.exactly(cleaned)
     if position is not None:
         hits = _put_first(hits, index.knowledge.entries[position].id)
         return Found(cleaned, tuple(hits), entities, 1.0, 1.0, "answer", 1.0)
