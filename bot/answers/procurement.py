@@ -133,28 +133,31 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> A
         ]
     used = [limits[i] for i in LIMIT_IDS if i in limits]
     as_of = min(limit.last_seen for limit in used)
+    sources = _sources(knowledge, steps)
     parts = [
         f"{_verdict(steps)} {_notes(purchase)}".strip(),
         "\n".join(lines),
         f"Grensene er uten mva. {_then(knowledge, limits) or ''} {_NOT_ADVICE}".replace("  ", " "),
-        f"Kilde: Anskaffelsesloven § 2 og anskaffelsesforskriften §§ 5-1 og 5-3. Sist sjekket {long_date(as_of)}.",
+        f"Kilde: {'; '.join(source.shown() for source in sources)}. Sist sjekket {long_date(as_of)}.",
     ]
     return Answer(
         kind="answer",
         text="\n\n".join(part for part in parts if part),
         entries=tuple(i for i in ("rule-kunngjoring-doffin", "rule-nar-loven-gjelder") if i in knowledge.entry),
         confidence=1.0,
-        sources=_sources(knowledge, limits),
+        sources=sources,
         as_of=as_of,
         stale=False,
         buttons=(Button("Slik regner du verdien", "Hvordan regner vi ut verdien av kjøpet?"),),
     )
 
 
-def _sources(knowledge: Knowledge, limits: dict[str, Limit]) -> tuple[Cited, ...]:
+def _sources(knowledge: Knowledge, steps: dict[PurchaseKind, Step]) -> tuple[Cited, ...]:
+    """The sources of the limits that the amount was held against."""
     found: dict[tuple[str, str], Cited] = {}
-    for value_id, limit in limits.items():
-        for period in knowledge.value[value_id].values:
+    limits = [limit for step in steps.values() for limit in (step.lower, step.upper) if limit is not None]
+    for limit in limits:
+        for period in knowledge.value[limit.value_id].values:
             if period.since == limit.since and period.source in knowledge.source:
                 source = knowledge.source[period.source]
                 found[source.id, period.place] = Cited(source.id, source.title, period.place, source.year, source.url)
