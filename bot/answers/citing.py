@@ -51,6 +51,8 @@ def doubt(entry: Entry) -> str | None:
         return f"Opplysningen er gammel og kan være endret.{where}"
     if entry.certainty == "unverified":
         return f"Dette har vi ikke fått bekreftet.{where}"
+    if entry.kind in {"rule", "myth"} and "procurement" in entry.topics:
+        return "Dette er ikke juridisk råd."
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bot.knowledge import placeholders
+from bot.knowledge import originality, placeholders
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.faults import Fault
 from bot.knowledge.readability import lix
@@ -40,6 +40,7 @@ def check_all(knowledge: Knowledge, file_of: Mapping[str, str], *, broken: bool 
     """Every fault between records. `broken`: some records failed already, so references may dangle."""
     faults = list(_check_values(knowledge, file_of))
     titles: dict[str, str] = {}
+    asked: dict[str, str] = {}
     for entry in knowledge.entries:
         file = file_of.get(entry.id, entry.id)
         faults += _check_references(knowledge, entry, file, broken)
@@ -50,6 +51,10 @@ def check_all(knowledge: Knowledge, file_of: Mapping[str, str], *, broken: bool 
         if folded in titles:
             faults.append(Fault(file, "title", entry.title, f"er lik tittelen i {titles[folded]}. Gjør den ulik."))
         titles[folded] = file
+        for question in entry.questions:
+            same = asked.setdefault(" ".join(originality.words(question)), entry.id)
+            if same != entry.id:
+                faults.append(Fault(file, "questions", question, f"står i {same} også. La bare ett oppslag ha den."))
         if entry.kind == "case" and not entry.years:
             faults.append(Fault(file, "years", "", "mangler. Et eksempel må ha årstall."))
         if entry.kind in {"collaboration", "guide"} and entry.difficulty is None and "start" in entry.topics:

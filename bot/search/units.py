@@ -50,5 +50,5 @@ def units_of(knowledge: Knowledge, position: int, entry: Entry) -> Iterator[Unit
         yield Unit(position, "question", question)
     for number, detail in enumerate(entry.details):
         yield Unit(position, "detail", plain(knowledge, detail.text), number)
-        for question in detail.questions:
-            yield Unit(position, "question", question, number)
+        for question in detail.questions:  # «hvem betalte?» means nothing without its subject
+            yield Unit(position, "question", f"{entry.title}: {question}", number)
