@@ -18,6 +18,7 @@ from bot.search.text import MAX_CHARS, clean
 
 _CHOICES = 3  # entries offered when the bot asks back
 _LISTED = 4
+_SPREAD = 0.15  # how far below the best case another one may lie and still be listed
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
 
 
@@ -88,4 +89,4 @@ class Answerer:
         if not cases:
             return []
         best = cases[0][1]
-        return [entry for entry, score in cases if score >= best - 0.25][:_LISTED]
+        return [entry for entry, score in cases if score >= best - _SPREAD][:_LISTED]

@@ -10,7 +10,7 @@ from bot.knowledge import placeholders
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 
-_MAX_SHOWN = 2  # more sources would drown the answer; the envelope holds them all
+_MAX_SHOWN = 2  # more sources, or places in one, would drown the answer; the envelope holds them all
 _OWN_SHEET = "egen-vurdering"  # the fact sheet; its row numbers mean nothing to a reader
 
 
@@ -75,7 +75,9 @@ def source_line(knowledge: Knowledge, entry: Entry) -> str:
     if len(places) > len(own):  # our own sheet only points on to what the others say
         for name in own:
             del places[name]
-    shown = "; ".join(", ".join([name, *dict.fromkeys(found)]) for name, found in list(places.items())[:_MAX_SHOWN])
+    shown = "; ".join(
+        ", ".join([name, *list(dict.fromkeys(found))[:_MAX_SHOWN]]) for name, found in list(places.items())[:_MAX_SHOWN]
+    )
     line = f"Kilde: {shown}."
     if entry.url:
         line += f" Les mer: {entry.url}"

@@ -37,6 +37,8 @@ class Index:
     knowledge: Knowledge
     units: tuple[Unit, ...]
     unit_entry: NDArray[np.int32]  # entry position of each unit
+    unit_is_detail: NDArray[np.bool_]
+    unit_is_question: NDArray[np.bool_]
     vectors: Vectors  # shape (units, dimension)
     words: WordIndex
     letters: LetterIndex
@@ -91,6 +93,8 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         knowledge=knowledge,
         units=tuple(units),
         unit_entry=np.array([unit.entry for unit in units], dtype=np.int32),
+        unit_is_detail=np.array([unit.detail is not None for unit in units], dtype=np.bool_),
+        unit_is_question=np.array([unit.role == "query" for unit in units], dtype=np.bool_),
         vectors=vectors,
         words=WordIndex([_document(knowledge, entry) for entry in knowledge.entries], knowledge.variants),
         letters=LetterIndex([unit.text for unit in units] or ["-"], knowledge.variants),

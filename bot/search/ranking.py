@@ -16,6 +16,7 @@ from bot.search.index import Index
 # where unrelated pairs lie, the high end where paraphrases do.
 _BAND = {"query": (0.80, 0.96), "passage": (0.77, 0.91)}
 _DETAIL_DISCOUNT = 0.97  # a detail must fit a little better than the entry itself
+_DETAIL_LEAD = 0.06  # and this much better than title, summary and questions to lead the answer
 
 _MEANING, _WORDS, _LETTERS = 0.58, 0.30, 0.12
 _PLACE_HIT, _PLACE_MISS = 0.14, -0.14
@@ -42,11 +43,10 @@ class Hit:
 
 def _meaning(index: Index, vector: Vectors) -> NDArray[np.float32]:
     cosines = index.vectors @ vector
-    low = np.array([_BAND[unit.role][0] for unit in index.units], dtype=np.float32)
-    high = np.array([_BAND[unit.role][1] for unit in index.units], dtype=np.float32)
+    low = np.where(index.unit_is_question, _BAND["query"][0], _BAND["passage"][0])
+    high = np.where(index.unit_is_question, _BAND["query"][1], _BAND["passage"][1])
     stretched = np.clip((cosines - low) / (high - low), 0.0, 1.0)
-    details = np.array([unit.detail is not None for unit in index.units])
-    return np.asarray(np.where(details, stretched * _DETAIL_DISCOUNT, stretched), dtype=np.float32)
+    return np.asarray(np.where(index.unit_is_detail, stretched * _DETAIL_DISCOUNT, stretched), dtype=np.float32)
 
 
 def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
@@ -94,7 +94,9 @@ def rank(
     """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
     if not index.knowledge.entries:
         return [], 0.0
-    meaning, meaning_unit = _best_by_entry(index, _meaning(index, vector))
+    unit_meaning = _meaning(index, vector)
+    meaning, meaning_unit = _best_by_entry(index, unit_meaning)
+    whole, _ = _best_by_entry(index, np.where(index.unit_is_detail, 0.0, unit_meaning).astype(np.float32))
     letters, _ = _best_by_entry(index, index.letters.scores(question))
     words, known = index.words.scores(question)
     boosts = _boosts(index, entities, audience)
@@ -109,5 +111,7 @@ def rank(
             "letters": float(_LETTERS * letters[position]),
             **boosts[position],
         }
-        hits.append(Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text, unit.detail))
+        leads = unit.detail is not None and meaning[position] - whole[position] >= _DETAIL_LEAD
+        detail = unit.detail if leads else None
+        hits.append(Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text, detail))
     return hits, known
