@@ -40,7 +40,6 @@ def entry_data(**changes: Any) -> dict[str, Any]:
         "summary": "Et prøveord er et ord som bare finnes i prøvene våre.",
         "audience": ["entreprenor", "kommune"],
         "topics": ["glossary"],
-        "questions": ["Hva betyr prøveord?", "prøveord"],
         "sources": [{"source": "hefte-2017", "place": "kap. 1"}],
         "certainty": "verified",
         "checked": CHECKED,
@@ -49,6 +48,8 @@ def entry_data(**changes: Any) -> dict[str, Any]:
     if kind == "case":
         data |= {"years": [2016], "certainty": "history", "topics": ["cases"]}
     data |= changes
+    # No two entries may ask the same; the id keeps them apart.
+    data.setdefault("questions", [f"Hva betyr {data.get('id')}?", f"kort om {data.get('id')}"])
     return {key: value for key, value in data.items() if value is not None}
 
 

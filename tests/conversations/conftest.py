@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conversations.talking import Talker
+from tests.real_bot import real_bot
+
+__all__ = ["real_bot", "talker"]
 
 
 @pytest.fixture(scope="session")
