@@ -19,5 +19,12 @@ def configure_logging(level: str) -> None:
     logging.getLogger("bot").setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,  # the trace without local variables: they hold users' words
+            structlog.processors.KeyValueRenderer(key_order=["level", "event"], drop_missing=True),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
     warnings.filterwarnings("ignore")  # dozens of deprecations from Rasa's pinned libraries at every start

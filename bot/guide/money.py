@@ -37,17 +37,21 @@ class Amount:
 
 
 def _value(match: re.Match[str]) -> float | None:
+    """The number in kroner; None where digits or words do not make one («1.000 000,5»)."""
+    # The pattern ignores case in Unicode's wide sense (ſ is an s); only plain words are known here.
+    scale = _SCALES.get((match["scale"] or "").casefold(), 1.0)
     if match["half"]:
-        base = 0.5
-    elif match["word"]:
-        base = _NUMBER_WORDS[match["word"].lower()]
-    else:
-        digits = re.sub(r"[ \u00a0\u202f]", "", match["digits"])
-        if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
-            digits = digits.replace(".", "")
-        base = float(digits.replace(",", "."))
-    scale = (match["scale"] or "").lower()
-    return base * _SCALES[scale] if scale else (None if match["half"] else base)
+        return 0.5 * scale if match["scale"] else None
+    if match["word"]:
+        count = _NUMBER_WORDS.get(match["word"].casefold())
+        return None if count is None else count * scale
+    digits = re.sub(r"[ \u00a0\u202f]", "", match["digits"])
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
+        digits = digits.replace(".", "")
+    try:
+        return float(digits.replace(",", ".")) * scale
+    except ValueError:
+        return None
 
 
 def find_amounts(text: str, smallest_bare: int = 10_000) -> list[Amount]:

@@ -18,8 +18,8 @@ _FOLDER = Path(__file__).parent
 def _conversations() -> list[Any]:
     found = []
     for path in sorted(_FOLDER.glob("*.yml")):
-        for conversation in yaml.safe_load(path.read_text(encoding="utf-8"))["conversations"]:
-            found.append(pytest.param(conversation, id=f"{path.stem}: {conversation['name']}"))
+        read = yaml.safe_load(path.read_text(encoding="utf-8"))["conversations"]
+        found.extend(pytest.param(talk, id=f"{path.stem}: {talk['name']}") for talk in read)
     return found
 
 
