@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from importlib.metadata import version
 from pathlib import Path
 
 from bot.errors import BotError
+from bot.runtime import runtime
 from bot.settings import ROOT, Settings
 
 logger = logging.getLogger(__name__)
@@ -35,6 +37,20 @@ def model_path(settings: Settings) -> Path:
     return settings.models / f"{_MODEL}-{fingerprint(settings)[:16]}.tar.gz"
 
 
+def write_ask_examples(path: Path) -> None:
+    """Write the knowledge's own questions as examples of the intent `ask`.
+
+    Without them a question close to small talk («hvem kontakter jeg») would be taken for it. The
+    model need not follow each change of the knowledge: a question of a new entry is an `ask` like the
+    others.
+    """
+    entries = runtime().answerer.knowledge.entries
+    questions = dict.fromkeys(q for entry in entries for q in entry.questions if len(q.split()) > 1)
+    lines = ["version: '3.1'", "nlu:", "  - intent: ask", "    examples: |"]
+    lines += [f"      - {re.sub(r'[][(){}]', ' ', question)}" for question in questions]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def ensure_model(settings: Settings) -> Path:
     """The up-to-date model; trains it when it is missing. Older models are removed.
 
@@ -46,10 +62,13 @@ def ensure_model(settings: Settings) -> Path:
     logger.info("Modellen er ikke à jour; trener den (under et minutt)")
     from rasa.model_training import train
 
+    settings.models.mkdir(parents=True, exist_ok=True)
+    examples = settings.models / "ask_from_knowledge.yml"
+    write_ask_examples(examples)
     result = train(
         domain=str(ROOT / "domain.yml"),
         config=str(ROOT / "config.yml"),
-        training_files=[str(ROOT / "data")],
+        training_files=[str(ROOT / "data"), str(examples)],
         output=str(settings.models),
         fixed_model_name=wanted.name.removesuffix(".tar.gz"),
     )

@@ -78,12 +78,12 @@ class Runtime:
         logger.info("Kunnskap lastet: %s oppslag, avtrykk %s", len(knowledge.entries), knowledge.fingerprint[:12])
 
     def _build(self, knowledge: Knowledge) -> Answerer:
-        def embed(texts: list[str], role: Role) -> Vectors:
-            return cached_vectors(
-                self.engine, self.embedder.embedder.name, texts, role, lambda missing: self._compute(missing, role)
-            )
+        return Answerer(build_index(knowledge, self.embed), self.embedder)
 
-        return Answerer(build_index(knowledge, embed), self.embedder)
+    def embed(self, texts: list[str], role: Role) -> Vectors:
+        """Vectors of many texts, shape (texts, dimension); those embedded before come from the database."""
+        name = self.embedder.embedder.name
+        return cached_vectors(self.engine, name, texts, role, lambda missing: self._compute(missing, role))
 
     def _compute(self, texts: list[str], role: Role) -> Vectors:
         embedder = self.embedder.embedder

@@ -6,7 +6,6 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,11 @@ set_hypothesis_home_dir(str(ROOT / ".cache" / "hypothesis"))
 # The same examples every time: a test that fails must fail for the next reader too.
 hypothesis.settings.register_profile("veieninn", deadline=None, max_examples=60, derandomize=True, database=None)
 hypothesis.settings.load_profile("veieninn")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A name fit to print for a case that is a long text."""
+    return f"{val[:40]}… ({len(val)})" if isinstance(val, str) and len(val) > 60 else None
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -103,32 +107,3 @@ def answerer(tiny: Knowledge) -> Answerer:
 def shipped() -> Path:
     """The knowledge folder that is shipped."""
     return ROOT / "knowledge"
-
-
-@dataclass(frozen=True)
-class RealBot:
-    """Where the real bot of the slow tests keeps its things."""
-
-    database: Path
-    models: Path
-
-
-@pytest.fixture(scope="session")
-def real_bot() -> Iterator[RealBot]:
-    """The shipped knowledge and the real model of meaning, in this process's own runtime.
-
-    The database lies in the cache folder: a vector is computed once, not once a run.
-    """
-    from bot.runtime import runtime
-
-    found = RealBot(database=ROOT / ".cache" / "tests" / "veieninn.db", models=ROOT / "models")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VEIENINN_DATABASE_URL", f"sqlite:///{found.database}")
-        settings.cache_clear()
-        runtime.cache_clear()
-        state = runtime()
-        state.start()
-        state.engine.dispose()  # SQLite moves its log into the file when the last connection closes
-        yield found
-        runtime.cache_clear()
-    settings.cache_clear()

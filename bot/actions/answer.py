@@ -27,7 +27,7 @@ class ActionAnswer(Action):
         audience = stated_audience(question)
         if audience is not None:
             context = replace(context, audience=audience)
-        events = guarded(dispatcher, lambda: runtime().answerer.answer(question, context, clock.today()))
+        events = guarded(dispatcher, context, lambda: runtime().answerer.answer(question, context, clock.today()))
         return [*events, SlotSet("audience", audience)] if audience is not None else events
 
 
@@ -39,4 +39,4 @@ class ActionMore(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         context = context_of(tracker)
-        return guarded(dispatcher, lambda: runtime().answerer.more(context, clock.today()))
+        return guarded(dispatcher, context, lambda: runtime().answerer.more(context, clock.today()))

@@ -27,23 +27,30 @@ def context_of(tracker: Tracker) -> Context:
         audience=cast(Audience | None, tracker.get_slot("audience")),
         focus=tracker.get_slot("focus"),
         results=tuple(tracker.get_slot("results") or ()),
+        shown=tuple(tracker.get_slot("shown") or ()),
+        last_question=tracker.get_slot("last_question"),
         intent=(tracker.latest_message.get("intent") or {}).get("name"),
     )
 
 
-def utter(dispatcher: CollectingDispatcher, answer: Answer) -> Events:
+def utter(dispatcher: CollectingDispatcher, answer: Answer, context: Context) -> Events:
     """Send one text with its buttons and one envelope; the events that keep the context."""
     buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
     dispatcher.utter_message(text=answer.text, buttons=buttons)
     dispatcher.utter_message(json_message=answer.envelope())
-    if answer.kind == "answer" and answer.entries:
-        return [SlotSet("focus", answer.entries[0]), SlotSet("results", list(answer.entries))]
+    events: Events = []
+    if answer.asked is not None:
+        events.append(SlotSet("last_question", answer.asked))
     if answer.kind in {"list", "clarify"}:
-        return [SlotSet("results", list(answer.entries))]
-    return []
+        again = answer.asked is not None and answer.asked == context.last_question
+        shown = [*(context.shown if again else ()), *answer.entries]
+        events += [SlotSet("results", list(answer.entries)), SlotSet("shown", shown)]
+    elif answer.entries:
+        events.append(SlotSet("focus", answer.entries[0]))
+    return events
 
 
-def guarded(dispatcher: CollectingDispatcher, make: Callable[[], Answer]) -> Events:
+def guarded(dispatcher: CollectingDispatcher, context: Context, make: Callable[[], Answer]) -> Events:
     """Utter what `make` gives; an error becomes an apology with an id, logged without the user's words."""
     try:
         answer = make()
@@ -57,4 +64,4 @@ def guarded(dispatcher: CollectingDispatcher, make: Callable[[], Answer]) -> Eve
             f"Beklager, noe gikk galt hos meg. Prøv igjen om litt. Feil-id: {error_id}.",
             confidence=0.0,
         )
-    return utter(dispatcher, answer)
+    return utter(dispatcher, answer, context)

@@ -58,6 +58,7 @@ class Answer:
     cards: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     attachments: tuple[dict[str, Any], ...] = field(default_factory=tuple)
+    asked: str | None = None  # the whole question this answers, for what follows; not sent
 
     def envelope(self) -> dict[str, Any]:
         """The machine-readable part of the reply, ready for JSON."""

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answers import compose, declining
 from bot.answers.answer import Answer
+from bot.answers.facts import find_fact, told
+from bot.answers.following import asks_for_cases, follow
 from bot.answers.procurement import procurement_answer
+from bot.guide.money import find_amounts
+from bot.guide.procurement import MONTHS_WITHOUT_END
 from bot.guide.purchase import read_purchase
 from bot.knowledge.records import Entry
+from bot.knowledge.values import value_on
 from bot.knowledge.vocabulary import Audience
-from bot.search.embeddings import RememberedQuestions
+from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
 from bot.search.search import Found, search
-from bot.search.text import MAX_CHARS, clean
+from bot.search.text import MAX_CHARS, asking_parts, clean, fold
 
 _CHOICES = 3  # entries offered when the bot asks back
 _LISTED = 4
 _SPREAD = 0.15  # how far below the best case another one may lie and still be listed
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
+_DEEP = 40  # hits to look through for a list
+# Kinds that tell of one particular thing: what they do not hold about it, the bot does not know.
+_PARTICULAR = frozenset({"case", "organisation", "template"})
+_PRIVATE = re.compile(
+    r"\b(?:telefonn\w*|mobiln\w*|tlf|e-?post\w*|epost\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
+    r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
+    r"|\b(?:hete|heter|het) (?:hun|han|den) som\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,8 @@ class Context:
     audience: Audience | None = None
     focus: str | None = None  # id of the entry the conversation is about
     results: tuple[str, ...] = field(default_factory=tuple)  # ids listed last
+    shown: tuple[str, ...] = field(default_factory=tuple)  # ids listed since the last new question
+    last_question: str | None = None  # the last whole question
     intent: str | None = None
 
 
@@ -40,10 +56,14 @@ class Answerer:
         self.knowledge = index.knowledge
         self._embedder = embedder
 
-    def find(self, question: str, audience: Audience | None = None) -> Found:
+    def find(self, question: str, audience: Audience | None = None, limit: int = 10) -> Found:
         """Search only: ranked hits with their reckoning."""
         cleaned = clean(question)
-        return search(self.index, cleaned, self._embedder.question(cleaned), audience)
+        return search(self.index, cleaned, self._vectors(cleaned), audience, limit)
+
+    def _vectors(self, cleaned: str) -> tuple[Vectors, ...]:
+        """The embedding of the question, and of the sentence that asks where it stands in a story."""
+        return tuple(self._embedder.question(text) for text in asking_parts(cleaned))
 
     def answer(self, question: str, context: Context, day: date) -> Answer:
         """The answer to `question` on `day`. Never raises for any text."""
@@ -52,20 +72,89 @@ class Answerer:
         cleaned = clean(question)
         if not any(ch.isalnum() for ch in cleaned):
             return declining.empty() if not cleaned else declining.unknown()
-        purchase = read_purchase(cleaned, surely=context.intent == "give_amount")
-        if purchase is not None:
-            told = procurement_answer(self.knowledge, purchase, day)
-            if told is not None:
-                return told
-        found = self.find(cleaned, context.audience)
-        if context.intent == "find_case" and found.verdict != "decline":
+        if _PRIVATE.search(fold(cleaned, self.knowledge.variants)):
+            return declining.private()
+        return self._in_context(cleaned, context, day) or self._afresh(cleaned, context, day)
+
+    def _in_context(self, cleaned: str, context: Context, day: date) -> Answer | None:
+        """The answer to a message that follows on from the last ones; None when it stands alone."""
+        focus = self.knowledge.entry.get(context.focus or "")
+        last = context.last_question
+        if self.index.knows(cleaned):
+            return None
+        following = follow(
+            cleaned,
+            self.knowledge.variants,
+            self.index.entities.find(cleaned),
+            self.index.entities.find(last) if last else (),
+            last,
+            len(context.results),
+            focus is not None,
+        )
+        if following.choice is not None:
+            entry = self.knowledge.entry.get(context.results[following.choice])
+            return compose.entry_answer(self.knowledge, entry, day, context.audience) if entry else None
+        if following.others and last:
+            return self._others(last, context, day)
+        if following.rewritten is not None:
+            return self._afresh(following.rewritten, context, day)
+        if focus is None or ("procurement" in focus.topics and find_amounts(cleaned)):
+            return None
+        return self._about_focus(cleaned, focus, context, day) if following.about_focus else None
+
+    def _about_focus(self, cleaned: str, focus: Entry, context: Context, day: date) -> Answer | None:
+        """One fact of the entry in focus, when it fits better than anything else the bot knows."""
+        fact = find_fact(self.index, focus, cleaned, self._embedder.question(cleaned))
+        words = told(self.knowledge, focus, fact, day)
+        if words is None:
+            return None
+        if fact.missing:
+            if focus.kind not in _PARTICULAR:
+                return None
+            return compose.missing_answer(self.knowledge, focus, words, day, known=True)
+        return compose.fact_answer(self.knowledge, focus, words, day)
+
+    def _others(self, last: str, context: Context, day: date) -> Answer:
+        """More of what was listed: the next cases that fit the last question."""
+        cases = [
+            entry for entry in self._cases(self.find(last, context.audience, _DEEP)) if entry.id not in context.shown
+        ]
+        if not cases:
+            return declining.no_more()
+        listed = compose.list_answer(self.knowledge, cases[:_LISTED], "Her er flere:", day, 0.9)
+        return replace(listed, asked=last)
+
+    def _afresh(self, cleaned: str, context: Context, day: date) -> Answer:
+        """The answer to a question that stands alone."""
+        focus = self.knowledge.entry.get(context.focus or "")
+        buying = focus is not None and "procurement" in focus.topics
+        purchase = read_purchase(cleaned, surely=buying, months=self._months_without_end(day))
+        answer = procurement_answer(self.knowledge, purchase, day) if purchase is not None else None
+        if answer is None:
+            answer = self._searched(cleaned, context, day)
+        return replace(answer, asked=cleaned)
+
+    def _months_without_end(self, day: date) -> int | None:
+        """How many months a contract without an end counts for, by the dated value."""
+        dated = self.knowledge.value.get(MONTHS_WITHOUT_END)
+        period = value_on(dated, day) if dated else None
+        return int(period.value) if period is not None and isinstance(period.value, int | float) else None
+
+    def _searched(self, cleaned: str, context: Context, day: date) -> Answer:
+        found = self.find(cleaned, context.audience, _DEEP)
+        if found.verdict != "decline" and (context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)):
             cases = self._cases(found)
             if len(cases) > 1:
-                return compose.list_answer(self.knowledge, cases, "Disse eksemplene ligner:", day, found.confidence)
+                intro = "Disse eksemplene ligner:"
+                return compose.list_answer(self.knowledge, cases[:_LISTED], intro, day, found.confidence)
         if found.verdict == "answer":
-            hit = found.hits[0]
-            entry = self.knowledge.entry[hit.entry_id]
-            return compose.entry_answer(self.knowledge, entry, day, context.audience, found.confidence, hit.detail)
+            entry = self.knowledge.entry[found.hits[0].entry_id]
+            fact = find_fact(self.index, entry, cleaned, self._vectors(cleaned)[-1])
+            words = told(self.knowledge, entry, fact, day)
+            if fact.missing and words and entry.kind in _PARTICULAR:
+                return compose.missing_answer(self.knowledge, entry, words, day, known=False)
+            lead = words if fact.details else None
+            return compose.entry_answer(self.knowledge, entry, day, context.audience, found.confidence, lead)
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if found.verdict == "clarify":
             return compose.clarify(nearest[:_CHOICES], found.confidence)
@@ -83,10 +172,7 @@ class Answerer:
         return compose.more_answer(self.knowledge, entry, day, context.audience)
 
     def _cases(self, found: Found) -> list[Entry]:
-        """The cases among the hits that are near the best one."""
+        """The cases among the hits that are near the best one, best first."""
         entries = [(self.knowledge.entry[hit.entry_id], hit.score) for hit in found.hits]
         cases = [(entry, score) for entry, score in entries if entry.kind == "case"]
-        if not cases:
-            return []
-        best = cases[0][1]
-        return [entry for entry, score in cases if score >= best - _SPREAD][:_LISTED]
+        return [entry for entry, score in cases if score >= cases[0][1] - _SPREAD]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answers import citing
@@ -51,10 +52,9 @@ def entry_answer(
     day: date,
     audience: Audience | None = None,
     confidence: float = 1.0,
-    detail: int | None = None,
+    lead: str | None = None,
 ) -> Answer:
-    """The entry's answer; led by one of its details when that was what the question asked for."""
-    lead = render(knowledge, entry.details[detail].text, day) if detail is not None else None
+    """The entry's answer; `lead` is the one fact that the question asked for, told first."""
     summary = render(knowledge, entry.summary, day)
     view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
     then = render(knowledge, entry.in_2017, day) if entry.in_2017 and entry.kind in _TELL_THEN else None
@@ -71,6 +71,27 @@ def entry_answer(
     left_out = bool(entry.body) or len([m for m in middle if m]) < len([p for p in (summary, then, view) if p])
     text = _paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), tail[3])
     return _answer(knowledge, entry, text, day, confidence, more=left_out)
+
+
+def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confidence: float = 1.0) -> Answer:
+    """One fact of the entry in focus, and no more: the rest was told before."""
+    tail = " ".join(t for t in (citing.doubt(entry), citing.staleness(entry, day)) if t)
+    text = _paragraphs(fact, tail, citing.source_line(knowledge, entry))
+    return _answer(knowledge, entry, text, day, confidence, more=bool(entry.body))
+
+
+def missing_answer(knowledge: Knowledge, entry: Entry, missing: str, day: date, known: bool) -> Answer:
+    """The fact that was asked for is not known; `known`: the rest about the entry was told before."""
+    rest = None if known else f"Dette vet jeg: {render(knowledge, entry.summary, day)}"
+    answer = _answer(
+        knowledge,
+        entry,
+        _paragraphs(missing, rest, citing.source_line(knowledge, entry)),
+        day,
+        0.5,
+        more=bool(entry.body),
+    )
+    return replace(answer, kind="fallback")
 
 
 def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audience | None = None) -> Answer:

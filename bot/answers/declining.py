@@ -34,6 +34,27 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0) -> Answer:
     return Answer("fallback", f"{text}\n\n{_PERSON}", confidence=confidence, buttons=buttons)
 
 
+def private() -> Answer:
+    """The question asks for a person's name, number or address."""
+    return Answer(
+        "fallback",
+        "Det kan jeg ikke svare på. Jeg har ikke navn, telefonnumre eller adresser til enkeltpersoner, bare roller og "
+        f"organisasjoner. Se på nettsiden til kommunen eller organisasjonen.\n\n{_PERSON}",
+        confidence=0.0,
+        buttons=DOORS,
+    )
+
+
+def no_more() -> Answer:
+    """Everything that fits has been listed."""
+    return Answer(
+        "fallback",
+        "Jeg har ikke flere som passer. Spør gjerne om et annet sted, en annen målgruppe eller et annet fagfelt.",
+        confidence=0.0,
+        buttons=DOORS,
+    )
+
+
 def empty() -> Answer:
     """The message held nothing to read."""
     return Answer(

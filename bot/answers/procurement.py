@@ -93,10 +93,11 @@ def _notes(purchase: Purchase) -> str:
     notes = []
     if purchase.including_vat:
         notes.append("Beløpet ditt er med mva., men grensene er uten. Trekk fra mva. før du sammenligner.")
-    if purchase.years:
-        notes.append(f"Jeg har regnet {purchase.years} år: {kroner_short(purchase.kr)} til sammen.")
-    elif purchase.yearly_without_length:
-        notes.append("Beløpet er per år. Regn ut summen for hele avtalen, med opsjoner, og spør igjen.")
+    if purchase.periods:
+        why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
+        notes.append(f"Jeg har regnet {purchase.periods}: {kroner_short(purchase.kr)} til sammen.{why}")
+    elif purchase.length_missing:
+        notes.append("Beløpet betales flere ganger. Regn ut summen for hele avtalen, med opsjoner, og spør igjen.")
     return " ".join(notes)
 
 

@@ -11,15 +11,16 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _SCALES = {
     **dict.fromkeys(("tusen", "k", "tkr", "tusenlapper"), 1_000.0),
-    **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok"), 1_000_000.0),
+    **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok", "miljon", "miljoner"), 1_000_000.0),
     **dict.fromkeys(("mrd", "milliard", "milliarder", "milliardar"), 1_000_000_000.0),
 }
 _DIGITS = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
+_WORD_SCALE = "|".join(sorted(set(_SCALES) - {"k", "tkr"}, key=len, reverse=True))  # «tok» is no amount
 _WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"(?<![\w§.,])(?:(?P<currency>kr\.?|nok)\s*)?"
-    rf"(?:(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?P<word>{_WORDS})(?=\s*(?:{_SCALE})\b))"
+    rf"(?:(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?P<word>{_WORDS})(?=\s+(?:{_WORD_SCALE})\b))"
     rf"\s*(?P<scale>{_SCALE})?\b\.?"
     rf"(?:\s*(?P<unit>kr\b|kroner\b|nok\b|,-))?",
     re.IGNORECASE,

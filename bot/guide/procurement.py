@@ -23,6 +23,7 @@ NATIONAL = "nasjonal-terskel"
 EEA_OTHER = "eos-terskel-kommune"
 EEA_HEALTH = "eos-terskel-helse-sosial"
 EEA_WORKS = "eos-terskel-bygg"
+MONTHS_WITHOUT_END = "verdi-maneder-uten-slutt"  # how long a contract without an end counts for
 LIMIT_IDS = (LAW, NATIONAL, EEA_OTHER, EEA_HEALTH, EEA_WORKS)
 
 # From the lowest limit upwards: at or above this dated value, this regime holds. The rule for

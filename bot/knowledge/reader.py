@@ -139,20 +139,24 @@ def _read_places(reading: _Reading, folder: Path) -> Gazetteer:
 
 
 def _read_variants(reading: _Reading, path: Path) -> dict[str, str]:
+    """Other forms of a word (`variants`) and its English, Swedish or Danish (`translations`) to bokmål."""
     content = reading.yaml(path)
     variants: dict[str, str] = {}
-    if not isinstance(content, dict) or not isinstance(content.get("variants"), dict):
-        if content is not None:
-            reading.faults.append(Fault(reading.shown(path), "variants", "", "skal være «bokmål: [andre former]»."))
+    if content is None:
         return variants
-    for standard, others in content["variants"].items():
-        if not isinstance(standard, str) or not isinstance(others, list) or not all(isinstance(o, str) for o in others):
-            reading.faults.append(
-                Fault(reading.shown(path), str(standard), str(others), "skal være en liste med ord i anførselstegn.")
-            )
+    for key in ("variants", "translations"):
+        words = content.get(key, {}) if isinstance(content, dict) else None
+        if not isinstance(words, dict) or (key == "variants" and not words):
+            reading.faults.append(Fault(reading.shown(path), key, "", "skal være «bokmål: [andre former]»."))
             continue
-        for other in others:
-            variants[other.casefold()] = standard.casefold()
+        for standard, others in words.items():
+            texts = [standard, *others] if isinstance(others, list) else [None]
+            if not all(isinstance(text, str) for text in texts):
+                remedy = "skal være en liste med ord i anførselstegn."
+                reading.faults.append(Fault(reading.shown(path), f"{key}.{standard}", str(others), remedy))
+                continue
+            for other in others:
+                variants.setdefault(other.casefold(), standard.casefold())
     return variants
 
 

@@ -17,8 +17,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.search.embeddings import shared_embedder
-from bot.settings import settings
+from bot.runtime import runtime
+from bot.search.embeddings import Vectors
 
 # e5's vectors lie in a narrow cone; scaled up, the classifier's penalty leaves their differences alone.
 _SCALE = 6.0
@@ -50,23 +50,26 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the feature to each message."""
-        embedder = shared_embedder(settings().embedder)
         for message in messages:
             text = message.get(TEXT)
-            if text is None:
-                continue
-            vector = embedder.question(str(text)) * _SCALE
-            message.add_features(
-                Features(
-                    np.asarray(vector, dtype=np.float32)[None, :],
-                    FEATURE_TYPE_SENTENCE,
-                    TEXT,
-                    self._config[FEATURIZER_CLASS_ALIAS],
-                )
-            )
+            if text is not None:
+                self._add(message, runtime().embedder.question(str(text)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the feature to each training example."""
-        self.process(training_data.training_examples)
+        """Add the feature to each training example, with vectors kept from earlier trainings."""
+        examples = [message for message in training_data.training_examples if message.get(TEXT)]
+        vectors = runtime().embed([str(message.get(TEXT)) for message in examples], "query")
+        for message, vector in zip(examples, vectors, strict=True):
+            self._add(message, vector)
         return training_data
+
+    def _add(self, message: Message, vector: Vectors) -> None:
+        message.add_features(
+            Features(
+                np.asarray(vector * _SCALE, dtype=np.float32)[None, :],
+                FEATURE_TYPE_SENTENCE,
+                TEXT,
+                self._config[FEATURIZER_CLASS_ALIAS],
+            )
+        )

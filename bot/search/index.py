@@ -44,9 +44,16 @@ class Index:
     letters: LetterIndex
     entities: EntityFinder
     scope: Scope
+    detail_units: tuple[NDArray[np.int64], ...]  # of each entry, the units that hold its details' texts
+    position: dict[str, int]  # entry id to its position
     exact: dict[str, int]  # folded title, alias or question to entry position
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
+
+    def detail_vectors(self, position: int) -> Vectors:
+        """The embeddings of an entry's details in their order, shape (details, dimension)."""
+        found: Vectors = self.vectors[self.detail_units[position]]
+        return found
 
     def exactly(self, question: str) -> int | None:
         """Position of the entry whose title, alias or question `question` is, word for word."""
@@ -66,6 +73,14 @@ def _document(knowledge: Knowledge, entry: Entry) -> list[tuple[str, float]]:
     if entry.body:
         parts.append((plain(knowledge, entry.body), _BODY))
     return parts
+
+
+def _detail_units(units: list[Unit], entries: int) -> tuple[NDArray[np.int64], ...]:
+    found: list[list[int]] = [[] for _ in range(entries)]
+    for number, unit in enumerate(units):
+        if unit.kind == "detail":
+            found[unit.entry].append(number)
+    return tuple(np.array(numbers, dtype=np.int64) for numbers in found)
 
 
 def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
@@ -100,6 +115,8 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         letters=LetterIndex([unit.text for unit in units] or ["-"], knowledge.variants),
         entities=EntityFinder(knowledge),
         scope=Scope(vectors[questions], outside),
+        detail_units=_detail_units(units, len(knowledge.entries)),
+        position={entry.id: i for i, entry in enumerate(knowledge.entries)},
         exact=exact,
         places=tuple(frozenset(place.municipality for place in places) for places in found_places),
         counties=tuple(frozenset(place.county for place in places) for places in found_places),

@@ -16,13 +16,13 @@ from bot.search.index import Index
 # where unrelated pairs lie, the high end where paraphrases do.
 _BAND = {"query": (0.80, 0.96), "passage": (0.77, 0.91)}
 _DETAIL_DISCOUNT = 0.97  # a detail must fit a little better than the entry itself
-_DETAIL_LEAD = 0.06  # and this much better than title, summary and questions to lead the answer
 
 _MEANING, _WORDS, _LETTERS = 0.58, 0.30, 0.12
 _PLACE_HIT, _PLACE_MISS = 0.14, -0.14
 _ORGANISATION_HIT = 0.12
 _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it already
 _AUDIENCE_HIT = 0.015
+_HISTORY = -0.03  # advice retold from 2016-2017 yields to the guide that holds today
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,6 @@ class Hit:
     score: float
     parts: dict[str, float] = field(default_factory=dict)
     unit: str = ""  # the text that fitted best
-    detail: int | None = None  # its number, when a detail fitted best
 
     def explain(self) -> str:
         """The reckoning in one line, for the log and for `veieninn search`."""
@@ -79,6 +78,8 @@ def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) ->
             found["filter"] = _FILTER_HIT * min(2, len(shared))
         if audience is not None and entry.audience == [audience]:
             found["audience"] = _AUDIENCE_HIT
+        if entry.kind == "guide" and entry.certainty == "history":
+            found["history"] = _HISTORY
         boosts.append(found)
     return boosts
 
@@ -86,7 +87,7 @@ def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) ->
 def rank(
     index: Index,
     question: str,
-    vector: Vectors,
+    vectors: tuple[Vectors, ...],
     entities: tuple[Entity, ...],
     audience: str | None = None,
     limit: int = 10,
@@ -94,9 +95,8 @@ def rank(
     """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
     if not index.knowledge.entries:
         return [], 0.0
-    unit_meaning = _meaning(index, vector)
+    unit_meaning = np.max([_meaning(index, vector) for vector in vectors], axis=0)
     meaning, meaning_unit = _best_by_entry(index, unit_meaning)
-    whole, _ = _best_by_entry(index, np.where(index.unit_is_detail, 0.0, unit_meaning).astype(np.float32))
     letters, _ = _best_by_entry(index, index.letters.scores(question))
     words, known = index.words.scores(question)
     boosts = _boosts(index, entities, audience)
@@ -111,7 +111,5 @@ def rank(
             "letters": float(_LETTERS * letters[position]),
             **boosts[position],
         }
-        leads = unit.detail is not None and meaning[position] - whole[position] >= _DETAIL_LEAD
-        detail = unit.detail if leads else None
-        hits.append(Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text, detail))
+        hits.append(Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text))
     return hits, known

@@ -28,12 +28,14 @@ class Found:
     confidence: float  # 0 to 1, calibrated on the dev questions
 
 
-def search(index: Index, question: str, vector: Vectors, audience: str | None = None, limit: int = 10) -> Found:
-    """Search `index`. `vector` is the embedding of the cleaned question as a query."""
+def search(
+    index: Index, question: str, vectors: tuple[Vectors, ...], audience: str | None = None, limit: int = 10
+) -> Found:
+    """Search `index`. `vectors`: the embeddings of the cleaned question and of its asking parts, as queries."""
     cleaned = clean(question)
     entities = index.entities.find(cleaned)
-    hits, known = rank(index, cleaned, vector, entities, audience, limit)
-    inside = index.scope.inside(vector)
+    hits, known = rank(index, cleaned, vectors, entities, audience, limit)
+    inside = max(index.scope.inside(vector) for vector in vectors)
     position = index.exactly(cleaned)
     if position is not None:
         hits = _put_first(hits, index.knowledge.entries[position].id)
@@ -45,4 +47,4 @@ def search(index: Index, question: str, vector: Vectors, audience: str | None = 
 def _put_first(hits: list[Hit], entry_id: str) -> list[Hit]:
     """The entry whose own title or question was written word for word comes first."""
     others = [hit for hit in hits if hit.entry_id != entry_id]
-    return [Hit(entry_id, 1.0, {"exact": 1.0}, "", None), *others]
+    return [Hit(entry_id, 1.0, {"exact": 1.0}), *others]

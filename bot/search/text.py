@@ -13,14 +13,20 @@ from spacy.lang.nb.stop_words import STOP_WORDS
 MAX_CHARS = 2000  # what a user may write; longer is answered with a request to shorten
 MAX_EMBED_CHARS = 400  # embedding cost follows length: 5,000 characters take over a second
 
+_STORY_CHARS = 160
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
+_ASCII = str.maketrans({"å": "a", "ø": "o", "æ": "e", "ä": "e", "ö": "o", "ü": "u", "é": "e", "è": "e", "ô": "o"})
+_DIGRAPHS = re.compile(r"aa|oe|ae")
 _STEMMER = snowballstemmer.stemmer("norwegian")
 
 # Words that carry no subject in a question to this bot, beyond spaCy's function words.
 _CHATTER = frozenset(
     "hei hallo kan kunne skal skulle vil ville må får få lurer vite finnes fins gjelder gjør gjøre bør trenger "
     "litt mer noe noen slik sånn si fortell forklar hjelp takk gjerne egentlig bare også dere oss vår vårt våre min "
+    "how what who where when why which is are was were does did could should would we you my our the an of from with "
+    "and not have has there any this that be get before must about need us they hur vad vem hvad hvornår finns "
     "mitt mine hva hvem hvor hvordan hvorfor når hvilke hvilken mange mye annet andre ting norge norsk norske".split()
 )
 
@@ -32,6 +38,18 @@ def clean(text: str, max_chars: int = MAX_CHARS) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(" " if unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} else ch for ch in text)
     return _SPACE.sub(" ", text).strip()[:max_chars]
+
+
+def asking_parts(text: str) -> tuple[str, ...]:
+    """What to embed of a cleaned message: all of it, and the sentence that asks where it ends a story.
+
+    The embedding reads the first MAX_EMBED_CHARS characters, and a story drowns its question.
+    """
+    if len(text) <= _STORY_CHARS:
+        return (text,)
+    sentences = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    asking = [part for part in sentences if part.endswith("?")] or sentences[-1:]
+    return text, *asking[-2:]
 
 
 def tokens(text: str) -> list[str]:
@@ -55,11 +73,16 @@ def is_content(word: str) -> bool:
     return len(word) > 1 and word not in STOP_WORDS and word not in _CHATTER
 
 
+def ascii_letters(word: str) -> str:
+    """A word as people write it without æ, ø and å, in one form: «moete», «mote» and «møte» are equal."""
+    return _DIGRAPHS.sub(lambda found: found[0][0] if found[0] != "ae" else "e", word.translate(_ASCII))
+
+
 def content_stems(text: str, variants: Mapping[str, str]) -> list[str]:
-    """Stems of the content words of `text`, in order, with repeats."""
-    return [stem(word) for word in standardise(tokens(text), variants) if is_content(word)]
+    """Stems of the content words of `text`, in order, with repeats, in plain letters."""
+    return [ascii_letters(stem(word)) for word in standardise(tokens(text), variants) if is_content(word)]
 
 
 def fold(text: str, variants: Mapping[str, str]) -> str:
-    """A form of `text` in which spelling variants, case and punctuation are equal."""
-    return " ".join(standardise(tokens(text), variants))
+    """A form of `text` in which spelling variants, case, punctuation and æ, ø, å are equal."""
+    return " ".join(ascii_letters(word) for word in standardise(tokens(text), variants))

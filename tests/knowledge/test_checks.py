@@ -126,7 +126,8 @@ def test_private_data_is_found_in_the_small_fields_too(field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Det kostet 12 500 000 kr å bygge.", "Se anskaffelsesforskriften § 30-9 i 2017.", "I 2016 og 2017 kom 120."]
+    "text",
+    ["Det kostet 12 500 000 kr å bygge.", "Se anskaffelsesforskriften § 30-9 i 2017.", "I 2016 og 2017 kom 120."],
 )
 def test_amounts_years_and_paragraphs_are_no_phone_numbers(text: str) -> None:
     assert _faults(entry(summary=text)) == []
@@ -168,6 +169,13 @@ def test_a_title_is_used_once_whatever_its_case() -> None:
     fault = _only(entry(), entry(id="term-annet", title="PRØVEORD"))
     assert fault.key == "title"
     assert "knowledge/term-prove.yml" in fault.remedy
+
+
+def test_a_question_belongs_to_one_entry() -> None:
+    first = entry(questions=["Hva er det?", "kort om det"])
+    fault = _only(first, entry(id="term-annet", title="Et annet", questions=["hva er DET", "noe eget"]))
+    assert (fault.file, fault.key, fault.value) == ("knowledge/term-annet.yml", "questions", "hva er DET")
+    assert "term-prove" in fault.remedy
 
 
 def test_a_case_has_a_year() -> None:

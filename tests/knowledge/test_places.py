@@ -37,7 +37,12 @@ def test_the_shipped_files_hold_15_counties(real: Gazetteer) -> None:
 
 def test_oppegard_is_nordre_follo_today(real: Gazetteer) -> None:
     (place,) = real.find("Oppegård")
-    assert (place.municipality, place.county, place.merged_year, place.former) == ("Nordre Follo", "Akershus", 2020, True)
+    assert (place.municipality, place.county, place.merged_year, place.former) == (
+        "Nordre Follo",
+        "Akershus",
+        2020,
+        True,
+    )
 
 
 def test_two_municipalities_called_heroy_are_told_apart_by_county(real: Gazetteer) -> None:

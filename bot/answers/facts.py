@@ -1,0 +1,63 @@
+"""The one fact a question asks for, out of an entry's details, or honestly not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers.rendering import render
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import Entry
+from bot.knowledge.vocabulary import About
+from bot.search.aspects import HARD, LEADS, asked_aspects, detail_scores, fits
+from bot.search.embeddings import Vectors
+from bot.search.index import Index
+
+_SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
+_FLOOR = 0.5  # below this no detail answers, whatever it is about
+
+_MISSING: dict[About, str] = {
+    "funding": "Hvem som betalte, vet jeg ikke.",
+    "cost": "Hva det kostet, vet jeg ikke.",
+    "amount": "Hvor mye det gjaldt, vet jeg ikke.",
+    "duration": "Hvor lenge det varte, vet jeg ikke.",
+    "count": "Hvor mange det var, vet jeg ikke.",
+    "deadline": "Fristen kjenner jeg ikke.",
+    "notice": "Hvordan det avsluttes, vet jeg ikke.",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What an entry tells on a question. `details`: numbers of the details that answer, best first."""
+
+    details: tuple[int, ...]
+    missing: About | None  # the hard fact that was asked for and is not told
+    score: float
+
+
+def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fact:
+    """The details of `entry` that answer `question`, or the fact that it does not hold."""
+    variants = index.knowledge.variants
+    aspects = asked_aspects(question, variants)
+    position = index.position[entry.id]
+    names = " ".join([entry.title, *entry.aliases, *entry.places])
+    scores = detail_scores(question, vector, entry.details, index.detail_vectors(position), names, aspects, variants)
+    order = sorted(range(len(scores)), key=lambda number: -scores[number])
+    hard = [aspect for aspect in aspects if aspect in HARD]
+    if hard:
+        order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]
+        if not order or scores[order[0]] < _FLOOR:
+            return Fact((), hard[0], 0.0)
+    if not order or scores[order[0]] < LEADS:
+        return Fact((), None, scores[order[0]] if order else 0.0)
+    best = scores[order[0]]
+    kept = [number for number in order[:2] if scores[number] >= best * _SECOND]
+    return Fact(tuple(kept), None, best)
+
+
+def told(knowledge: Knowledge, entry: Entry, fact: Fact, day: date) -> str | None:
+    """The fact in words, or that it is not known; None when the question asked for nothing special."""
+    if fact.details:
+        return " ".join(render(knowledge, entry.details[number].text, day) for number in fact.details)
+    return _MISSING.get(fact.missing) if fact.missing else None

@@ -1,0 +1,112 @@
+"""What a short message means in the light of what was said before.
+
+Pure: a message and the context to what it asks for. «og i Oslo?» is the last question with another
+place; «den andre» is the second of the list; «hvem betalte?» is about the entry in focus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.knowledge.bundle import Knowledge
+from bot.search.entities import Entity
+from bot.search.text import content_stems, fold, tokens
+
+_SHORT = 9  # words; a longer message tells its own subject
+
+# On folded text: å, ø, æ are a, o, e.
+_ORDINALS = {
+    "forste": 1, "andre": 2, "tredje": 3, "fjerde": 4, "femte": 5,
+    "nummer 1": 1, "nummer 2": 2, "nummer 3": 3, "nummer 4": 4, "nr 1": 1, "nr 2": 2, "nr 3": 3, "nr 4": 4,
+    "1": 1, "2": 2, "3": 3, "4": 4, "siste": -1, "sist": -1,
+}  # fmt: skip
+_CHOICE = re.compile(
+    r"^(?:(?:fortell|si|vis|hva|mer)\b.*\b)?(?:om )?(?:den |det |de |nummer |nr |alternativ |ta )?"
+    r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4])(?: en| ene| eksempelet| der| av dem| takk| da)?$"
+)
+_OTHERS = re.compile(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")
+_CARRY = re.compile(
+    r"^(?:nei,? |ne |neida )?(?:og|hva med|hva om|enn|men|jeg mente|jeg mener|mente|mener|i stedet|heller|beklager)\b"
+    r"|\bi stedet\b|\bjeg mente\b|\bhva med\b|^nei\b"
+)
+_CASES = re.compile(
+    r"\b(?:eksempler|eksempel|caser|case|dome|domer)\b|\blignende prosjekt|\bhvilke (?:kommuner|prosjekter|tiltak)\b"
+    r"|\b(?:hvem|noen|hvilke kommuner|andre) (?:som )?har (?:gjort|provd|fatt til)"
+    r"|\bhar noen (?:andre |kommuner )?(?:gjort|provd|fatt til)"
+)
+_POINTING = re.compile(
+    r"\b(?:det|den|de|dem|han|hun|der|da|dette|denne|disse|avtalen?|prosjektet|tilbudet|tiltaket|piloten|ordningen|"
+    r"samarbeidet|tilskuddet|kurset|modellen|metoden|appen|programmet|skolen|stedet|selskapet|organisasjonen|kommunen"
+    r"|gruppen|fondet|boken|rapporten)\b"
+)
+
+
+@dataclass(frozen=True)
+class Following:
+    """How a message follows on. At most one of the fields is set."""
+
+    choice: int | None = None  # position in the list shown last, from 0
+    others: bool = False  # more of the same list
+    rewritten: str | None = None  # a whole question, made of the last one
+    about_focus: bool = False  # asks for a fact of the entry in focus
+
+
+def chosen(message: str, variants: Mapping[str, str], listed: int) -> int | None:
+    """Position (from 0) that the message chooses among `listed` entries, or None."""
+    if listed == 0 or len(tokens(message)) > _SHORT - 2:
+        return None
+    match = _CHOICE.fullmatch(fold(message, variants))
+    if match is None:
+        return None
+    number = _ORDINALS[match["which"]]
+    position = listed - 1 if number < 0 else number - 1
+    return position if position < listed else None
+
+
+def follow(
+    message: str,
+    variants: Mapping[str, str],
+    entities: tuple[Entity, ...],
+    last_entities: tuple[Entity, ...],
+    last_question: str | None,
+    listed: int,
+    has_focus: bool,
+) -> Following:
+    """Read `message` (cleaned) against the conversation so far."""
+    position = chosen(message, variants, listed)
+    if position is not None:
+        return Following(choice=position)
+    folded = fold(message, variants)
+    short = len(tokens(message)) <= _SHORT
+    if not short:
+        return Following()
+    if last_question and _OTHERS.search(folded) and len(content_stems(message, variants)) <= 2:
+        return Following(others=True)
+    swapped = [e for e in entities if e.label in {"place", "county", "target_group", "service_area", "organisation"}]
+    if last_question and swapped and _CARRY.search(folded):
+        return Following(rewritten=swap(last_question, last_entities, swapped))
+    if has_focus and not any(e.label in {"place", "county", "organisation"} for e in entities):
+        loose = len(content_stems(message, variants)) <= 2
+        if loose or _POINTING.search(folded):
+            return Following(about_focus=True)
+    return Following()
+
+
+def asks_for_cases(message: str, knowledge: Knowledge) -> bool:
+    """True when a message asks for examples or for who has done something."""
+    return _CASES.search(fold(message, knowledge.variants)) is not None
+
+
+def swap(question: str, before: tuple[Entity, ...], now: list[Entity]) -> str:
+    """`question` with the thing of the same sort replaced; added at the end where there was none."""
+    new = max(now, key=lambda entity: len(entity.text))
+    same = [e for e in before if e.label == new.label]
+    if not same and new.label in {"place", "county"}:
+        same = [e for e in before if e.label in {"place", "county"}]
+    if same:
+        old = same[0]
+        return f"{question[: old.start]}{new.text}{question[old.end :]}"
+    link = "i" if new.label in {"place", "county"} else "for"
+    return f"{question.rstrip('?!. ')} {link} {new.text}?"

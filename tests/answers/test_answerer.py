@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from bot.answers.answer import Answer
+from bot.answers.answerer import Answerer, Context
+from bot.knowledge.bundle import Knowledge
+from bot.search.text import MAX_CHARS
+from tests.factories import DAY, answerer_of, entry, knowledge
+
+
+def _ask(answerer: Answerer, question: str, day: date = DAY, **context: object) -> Answer:
+    return answerer.answer(question, Context(**context), day)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("question", ["", " ", "\n\t", "\x00", "\ud83d"])
+def test_a_message_without_anything_to_read_is_told_so(answerer: Answerer, question: str) -> None:
+    answer = _ask(answerer, question)
+    assert answer.kind == "fallback"
+    assert "ikke noe spørsmål" in answer.text
+
+
+@pytest.mark.parametrize("question", ["😀", "???", "…", "👍🏽👍🏽"])
+def test_a_message_without_words_is_declined(answerer: Answerer, question: str) -> None:
+    assert _ask(answerer, question).kind == "fallback"
+
+
+def test_a_message_of_5000_characters_is_asked_to_be_shorter(answerer: Answerer) -> None:
+    answer = _ask(answerer, "Hvordan kommer jeg i gang? " * 200)
+    assert answer.kind == "fallback"
+    assert str(MAX_CHARS) in answer.text
+    assert _ask(answerer, "x" * MAX_CHARS).text != _ask(answerer, "x" * (MAX_CHARS + 1)).text
+
+
+@pytest.mark.parametrize(
+    "question", ["asdfgh qwerty zxcvb", "lkjlkj", "12 34", "%PDF-1.4", "<script>alert(1)</script>"]
+)
+def test_gibberish_is_not_answered_from_an_entry(answerer: Answerer, question: str) -> None:
+    answer = _ask(answerer, question)
+    assert answer.kind in {"fallback", "clarify"}
+    assert answer.sources == ()
+
+
+@hypothesis_settings(max_examples=40)
+@given(st.text(alphabet=st.characters(), max_size=80))
+def test_no_text_raises_and_every_text_is_answered(answerer: Answerer, question: str) -> None:
+    assert _ask(answerer, question).text
+
+
+@hypothesis_settings(max_examples=40)
+@given(st.text(alphabet="0123456789., -krtusenmilohvf§½\u00a0ſı", max_size=30))
+def test_no_amount_raises(answerer: Answerer, amount: str) -> None:
+    assert _ask(answerer, f"Må vi lyse ut et kjøp for {amount} kr?").text
+
+
+def test_an_exact_title_is_answered_with_its_entry(answerer: Answerer, tiny: Knowledge) -> None:
+    for told in tiny.entries:
+        answer = _ask(answerer, told.title)
+        assert (answer.kind, answer.entries) == ("answer", (told.id,))
+
+
+def test_a_question_is_answered_with_its_source(answerer: Answerer) -> None:
+    answer = _ask(answerer, "Ka e anbud?")
+    assert answer.text.startswith("Et anbud er et bindende tilbud")
+    assert [source.id for source in answer.sources] == ["hefte-2017"]
+
+
+def test_an_amount_is_answered_from_the_limits_of_the_day(answerer: Answerer) -> None:
+    question = "Må vi lyse ut et kjøp for 200 000 kr?"
+    before, after = (_ask(answerer, question, day).text.replace("\u00a0", " ") for day in (date(2026, 6, 30), DAY))
+    assert "110 000 kr" in before
+    assert "510 000 kr" in after
+
+
+def test_an_amount_alone_is_about_buying_only_when_the_dialogue_knows_it(answerer: Answerer) -> None:
+    assert "mva" in _ask(answerer, "700 000 kr", intent="give_amount").text
+    assert "mva" not in _ask(answerer, "700 000 kr").text
+
+
+def test_what_is_outside_is_declined_with_a_way_on(answerer: Answerer) -> None:
+    answer = _ask(answerer, "Når er biblioteket åpent?")
+    assert answer.kind != "answer"
+    assert answer.buttons
+
+
+def test_an_unsure_question_is_asked_back_or_declined_without_a_claim(answerer: Answerer, tiny: Knowledge) -> None:
+    answer = _ask(answerer, "noe om mat")
+    if answer.kind != "answer":
+        assert all(told.summary not in answer.text for told in tiny.entries)
+
+
+def test_a_search_for_cases_lists_cases_only(answerer: Answerer, tiny: Knowledge) -> None:
+    answer = _ask(answerer, "eksempler på tiltak med unge, kafé og matkurs", intent="find_case")
+    assert answer.kind == "list"
+    assert {tiny.entry[i].kind for i in answer.entries} == {"case"}
+    assert len(answer.entries) == 2
+
+
+def test_the_audience_decides_which_view_is_told(answerer: Answerer, tiny: Knowledge) -> None:
+    views = tiny.entry["guide-komme-i-gang"].views
+    assert views["kommune"] in _ask(answerer, "Slik kommer du i gang", audience="kommune").text
+    assert views["entreprenor"] in _ask(answerer, "Slik kommer du i gang", audience="entreprenor").text
+
+
+def test_more_tells_the_rest_about_the_entry_in_focus(answerer: Answerer) -> None:
+    assert "Kurset varte i ti uker" in answerer.more(Context(focus="case-oppegard-matkurs"), DAY).text
+
+
+@pytest.mark.parametrize("focus", [None, "", "case-som-er-slettet"])
+def test_more_without_an_entry_in_focus_asks_what_about(answerer: Answerer, focus: str | None) -> None:
+    answer = answerer.more(Context(focus=focus), DAY)
+    assert answer.kind == "question"
+    assert "?" in answer.text
+    assert answer.buttons
+
+
+def test_find_shows_the_hits_with_their_reckoning(answerer: Answerer) -> None:
+    found = answerer.find("matkurs for ungdom i Oppegård")
+    assert found.hits[0].entry_id == "case-oppegard-matkurs"
+    assert "meaning=" in found.hits[0].explain()
+
+
+def test_without_limits_in_the_knowledge_an_amount_goes_to_the_search() -> None:
+    alone = answerer_of(knowledge(entry(title="Kjøp av tjenester")))
+    assert "mva" not in _ask(alone, "kjøp av tjenester for 700 000 kr").text
+
+
+def test_the_answer_is_the_same_each_time(answerer: Answerer) -> None:
+    question = "har noen holdt matkurs i oppegård"
+    assert _ask(answerer, question) == _ask(answerer, question)

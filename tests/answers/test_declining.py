@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answers import declining
+from bot.answers.answer import Answer
+from bot.search.text import MAX_CHARS
+from tests.factories import entry
+
+
+@pytest.mark.parametrize("answer", [declining.unknown(), declining.empty(), declining.too_long(5000)])
+def test_declining_is_honest_and_shows_a_way_on(answer: Answer) -> None:
+    assert answer.kind == "fallback"
+    assert answer.confidence == 0.0
+    assert answer.entries == ()
+    assert answer.sources == ()
+    assert answer.buttons
+
+
+def test_not_knowing_is_said_first_and_a_person_is_named() -> None:
+    text = declining.unknown().text
+    assert text.startswith("Det vet jeg ikke.")
+    assert "menneske" in text
+    assert "kommunen" in text
+
+
+def test_what_lies_near_is_offered_and_not_told() -> None:
+    near = entry(title="Anbud")
+    answer = declining.unknown([near], 0.2)
+    assert "- Anbud" in answer.text
+    assert near.summary not in answer.text
+    assert answer.buttons[0].payload == "Anbud"
+    assert answer.confidence == 0.2
+    assert any("menneske" in button.payload for button in answer.buttons)
+
+
+def test_an_empty_message_is_met_with_an_example() -> None:
+    assert "for eksempel" in declining.empty().text
+
+
+def test_a_long_message_is_told_its_length_and_the_limit() -> None:
+    text = declining.too_long(5000).text
+    assert "5000" in text
+    assert str(MAX_CHARS) in text
+
+
+def test_a_quick_reply_could_have_been_typed() -> None:
+    for button in declining.DOORS:
+        assert not button.payload.startswith("/")
+        assert len(button.title) <= 40

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.answer import Answer
+from bot.answers.procurement import procurement_answer
+from bot.guide.purchase import read_purchase
+from bot.knowledge.bundle import Knowledge
+from tests.factories import DAY, VALUES, dated_value, entry, knowledge
+
+_IDS = [data["id"] for data in VALUES]
+
+
+def _answer(known: Knowledge, question: str, day: date = DAY) -> Answer:
+    purchase = read_purchase(question)
+    assert purchase is not None
+    answer = procurement_answer(known, purchase, day)
+    assert answer is not None
+    return answer
+
+
+def _text(known: Knowledge, question: str, day: date = DAY) -> str:
+    return _answer(known, question, day).text.replace("\u00a0", " ")
+
+
+def _limits(law: int, national: int, other: int, health: int) -> Knowledge:
+    amounts = dict(zip(_IDS, (law, national, other, health, 90_000_000), strict=True))
+    return knowledge(
+        entry(id="rule-kunngjoring-doffin", kind="rule"),
+        values=[dated_value(value_id, ("2018-04-06", kr)) for value_id, kr in amounts.items()],
+    )
+
+
+def test_no_amount_stands_in_the_code_so_a_changed_value_changes_the_text() -> None:
+    before = _text(_limits(1_001, 2_002, 3_003, 4_004), "kjøp for 1 500 kr")
+    after = _text(_limits(1_111, 2_222, 3_333, 4_444), "kjøp for 1 500 kr")
+    assert "1 001 kr" in before
+    assert "2 002 kr" in before
+    assert before.replace("1 001", "1 111").replace("2 002", "2 222").replace("4 004", "4 444") == after
+    assert "500 000" not in before
+
+
+def test_the_same_amount_meets_another_rule_when_the_limit_moves() -> None:
+    assert _text(_limits(1_000, 2_000, 3_000, 4_000), "kjøp av varer for 2 500 kr") != _text(
+        _limits(1_000, 2_600, 3_000, 4_000), "kjøp av varer for 2 500 kr"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("kjøp for 500 000 kr", "Nei"),
+        ("kjøp for 700 000 kr", "Nei"),
+        ("kjøp av rådgivning for 2 millioner kr", "Det kommer an på"),
+        ("kjøp av helsetjenester for 2 millioner kr", "Nei"),
+        ("kjøp av helsetjenester for 9 millioner kr", "Ja"),
+        ("kjøp for 9 millioner kr", "Ja"),
+        ("vi skal bygge for 2 millioner kr, må vi lyse ut", "Ja"),
+    ],
+)
+def test_the_first_words_answer(tiny: Knowledge, question: str, first: str) -> None:
+    assert _text(tiny, question).startswith(first)
+
+
+def test_where_kinds_differ_both_are_told(tiny: Knowledge) -> None:
+    text = _text(tiny, "kjøp for 2 millioner kr")
+    assert "Vanlige varer og tjenester" in text
+    assert "Helse- og sosialtjenester" in text
+    assert "Del II" in text
+    assert "Del I " in text
+
+
+def test_one_kind_is_told_alone(tiny: Knowledge) -> None:
+    text = _text(tiny, "kjøp av helsetjenester for 2 millioner kr")
+    assert "Vanlige varer" not in text
+
+
+@pytest.mark.parametrize(
+    ("day", "kr", "told"),
+    [
+        (date(2026, 6, 30), "200 000", "110 000 kr"),
+        (date(2026, 7, 1), "200 000", "510 000 kr"),
+        (date(2018, 4, 5), "1 200 000", "1,11 millioner kr"),
+        (date(2018, 4, 6), "1 200 000", "1,31 millioner kr"),
+    ],
+)
+def test_the_limit_of_the_day_is_told(tiny: Knowledge, day: date, kr: str, told: str) -> None:
+    assert told in _text(tiny, f"vi skal bygge for {kr} kr, må vi lyse ut", day)
+
+
+def test_a_limit_is_told_with_the_day_it_holds_from(tiny: Knowledge) -> None:
+    text = _text(tiny, "kjøp for 700 000 kr")
+    assert "1. juli 2026" in text
+    assert "6. april 2018" in text
+
+
+def test_before_the_first_limit_the_bot_does_not_know(tiny: Knowledge) -> None:
+    purchase = read_purchase("kjøp for 700 000 kr")
+    assert purchase is not None
+    assert procurement_answer(tiny, purchase, date(2016, 12, 31)) is None
+
+
+def test_a_kind_whose_limit_is_not_known_for_the_day_is_told_as_unknown(tiny: Knowledge) -> None:
+    text = _text(tiny, "kjøp av helsetjenester for 2 millioner kr", date(2017, 6, 1))
+    assert text.startswith("Det kan jeg ikke svare sikkert på")
+    assert "vet vi ikke sikkert" in text
+
+
+def test_vat_is_spoken_of_when_the_amount_includes_it(tiny: Knowledge) -> None:
+    assert "Trekk fra mva." in _text(tiny, "kjøp for 700 000 kr inkl. mva.")
+    assert "Trekk fra mva." not in _text(tiny, "kjøp for 700 000 kr eks. mva.")
+    assert "uten mva" in _text(tiny, "kjøp for 700 000 kr")
+
+
+def test_a_yearly_amount_is_counted_over_the_contract(tiny: Knowledge) -> None:
+    text = _text(tiny, "avtale til 400 000 kr i året i fire år")
+    assert "4 år" in text
+    assert "1,6 millioner kr" in text
+
+
+def test_a_yearly_amount_without_a_length_asks_for_the_sum(tiny: Knowledge) -> None:
+    assert "hele avtalen" in _text(tiny, "avtale til 400 000 kr i året")
+
+
+def test_what_the_booklet_said_is_told_where_it_differs(tiny: Knowledge) -> None:
+    text = _text(tiny, "kjøp for 700 000 kr")
+    assert "heftet fra 2017" in text.casefold()
+    assert "110 000 kr" in text
+    assert "1,11 millioner kr" in text
+
+
+def test_the_booklet_is_not_spoken_of_where_it_still_holds() -> None:
+    unchanged = knowledge(
+        values=[dated_value(value_id, ("2017-01-01", n * 1_000)) for n, value_id in enumerate(_IDS, 1)]
+    )
+    assert "2017" not in _text(unchanged, "kjøp for 500 kr").replace("siden 1. januar 2017", "")
+
+
+def test_the_sources_are_those_of_the_limits_and_named_in_the_text(tiny: Knowledge) -> None:
+    answer = _answer(tiny, "kjøp for 700 000 kr")
+    assert {(source.id, source.place) for source in answer.sources} == {("lov", "§ 1")}
+    assert "«En lov» (2016), § 1" in answer.text
+
+
+def test_the_facts_are_as_old_as_the_limit_seen_longest_ago() -> None:
+    values = [dated_value(value_id, ("2017-01-01", n * 1_000)) for n, value_id in enumerate(_IDS, 1)]
+    values[1] = dated_value(_IDS[1], ("2017-01-01", 2_000), last_seen=date(2019, 5, 1))
+    answer = _answer(knowledge(values=values), "kjøp for 1 500 kr")
+    assert answer.as_of == date(2019, 5, 1)
+    assert "1. mai 2019" in answer.text
+
+
+def test_it_is_no_legal_advice_and_says_so(tiny: Knowledge) -> None:
+    assert "ikke juridisk råd" in _text(tiny, "kjøp for 700 000 kr")
+
+
+def test_the_rule_behind_it_becomes_the_focus(tiny: Knowledge) -> None:
+    assert _answer(tiny, "kjøp for 700 000 kr").entries == ("rule-kunngjoring-doffin",)
+
+
+def test_without_any_limits_there_is_no_answer() -> None:
+    purchase = read_purchase("kjøp for 700 000 kr")
+    assert purchase is not None
+    assert procurement_answer(knowledge(), purchase, DAY) is None
+
+
+@pytest.mark.parametrize("kr", ["50 000", "700 000", "2 000 000", "3 000 000", "9 000 000"])
+def test_the_answer_stays_at_about_120_words(tiny: Knowledge, kr: str) -> None:
+    words = _answer(tiny, f"kjøp for {kr} kr").text.replace("\u00a0", "").split()  # an amount is one word
+    assert len(words) <= 130

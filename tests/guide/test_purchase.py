@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guide.purchase import Purchase, read_purchase
+
+
+def _read(question: str) -> Purchase:
+    purchase = read_purchase(question)
+    assert purchase is not None
+    return purchase
+
+
+@pytest.mark.parametrize(
+    ("question", "kr"),
+    [
+        ("Vi skal kjøpe en tjeneste for 400 000 kr. Må vi lyse ut?", 400_000),
+        ("må en kontrakt på to millioner i Doffin", 2_000_000),
+        ("Er 1,3 mill over terskelen?", 1_300_000),
+        ("kan vi gjøre en direkte avtale på 90 000", 90_000),
+        ("kva om det kostar 600 000 kr", 600_000),
+    ],
+)
+def test_a_question_about_buying_with_an_amount_is_a_purchase(question: str, kr: int) -> None:
+    assert _read(question).kr == kr
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "Må vi lyse ut?", "Vi fikk 400 000 kr i støtte fra en stiftelse", "Hva er terskelen i 2026?", "12 deltok"],
+)
+def test_without_an_amount_or_without_buying_there_is_no_purchase(question: str) -> None:
+    assert read_purchase(question) is None
+
+
+def test_the_dialogue_may_know_already_that_it_is_about_buying() -> None:
+    purchase = read_purchase("400 000 kr", surely=True)
+    assert purchase is not None
+    assert purchase.kr == 400_000
+    assert read_purchase("vet ikke", surely=True) is None
+
+
+def test_the_largest_of_several_amounts_decides() -> None:
+    assert _read("Et kjøp mellom 300 000 og 1,5 millioner kr").kr == 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Vi skal kjøpe helsetjenester for 2 millioner", "health_social"),
+        ("kontrakt for rusomsorg til 2 mill", "health_social"),
+        ("avtale om barnevern, 3 millioner kroner", "health_social"),
+        ("innkjøp til sjukeheimen for 2 millionar", "health_social"),
+        ("Vi skal bygge et uteområde for 5 millioner, må vi lyse ut?", "works"),
+        ("Vi skal kjøpe rådgivning for 2 millioner", None),
+    ],
+)
+def test_the_kind_is_read_where_it_is_told(question: str, kind: str | None) -> None:
+    assert _read(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kontrakt på 400 000 kr i året i fire år",
+        "kontrakt over 4 år til 400 000 kr per år",
+        "avtale på 400 000 kr årlig over fire år",
+        "avtale til 400 000 kr i året i 4 år",
+    ],
+)
+def test_a_yearly_amount_is_multiplied_by_the_length(question: str) -> None:
+    purchase = _read(question)
+    assert (purchase.kr, purchase.years, purchase.yearly_without_length) == (1_600_000, 4, False)
+    assert purchase.stated.kr == 400_000
+
+
+def test_a_yearly_amount_without_a_length_says_so() -> None:
+    purchase = _read("avtale til 400 000 kr i året")
+    assert (purchase.kr, purchase.years, purchase.yearly_without_length) == (400_000, None, True)
+
+
+def test_a_length_alone_does_not_multiply_a_total() -> None:
+    purchase = _read("kontrakt på 400 000 kr over fire år")
+    assert (purchase.kr, purchase.years, purchase.yearly_without_length) == (400_000, None, False)
+
+
+@pytest.mark.parametrize(
+    ("vat", "including"), [("inkl. mva", True), ("eks. mva", False), ("", False)]
+)  # not told: the limits are without
+def test_vat_counts_as_included_only_where_the_question_says_so(vat: str, including: bool) -> None:
+    assert _read(f"Vi kjøper for 500 000 kr {vat}").including_vat is including
+
+
+@given(st.text(alphabet="kjøpavtlehusirån 0123456789.,-§", max_size=60))
+def test_no_question_raises(question: str) -> None:
+    read_purchase(f"kjøp for 100 000 kr {question}")
+
+
+@pytest.mark.xfail(strict=True, raises=KeyError, reason="«fıre år» matches in any case but is no key of _COUNTS")
+def test_a_number_word_with_a_foreign_letter_raises_nothing() -> None:
+    read_purchase("avtale til 400 000 kr i året i fıre år")

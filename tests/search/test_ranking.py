@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge.places import Place
+from bot.search.index import Index
+from bot.search.ranking import Hit, rank
+from tests.factories import BagOfWords, entry, gazetteer, index_of, knowledge
+
+_TWINS = gazetteer({"oslo": [Place("Oslo", "Oslo", "Oslo")], "bergen": [Place("Bergen", "Bergen", "Vestland")]})
+
+
+def _rank(index: Index, question: str, **more: object) -> list[Hit]:
+    vector = BagOfWords().embed([question], "query")[0]
+    return rank(index, question, vector, index.entities.find(question), **more)[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hva er et anbud?", "matkurs i Oppegård", "helse for ungdom i Trondheim", "hvem er Matglede", "xyzzy", ""],
+)
+def test_the_parts_of_a_score_add_up_to_it(index: Index, question: str) -> None:
+    for hit in _rank(index, question):
+        assert sum(hit.parts.values()) == pytest.approx(hit.score, abs=1e-5)
+
+
+def test_hits_come_best_first_and_no_more_than_asked_for(index: Index) -> None:
+    hits = _rank(index, "matkurs for ungdom", limit=3)
+    assert len(hits) == 3
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len({hit.entry_id for hit in hits}) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "entry_id"),
+    [
+        ("noen som har holdt matkurs", "case-oppegard-matkurs"),
+        ("betyr anbud noe bindende", "term-anbud"),
+        ("kafé med arbeidssøkere", "case-trondheim-kafe"),
+        ("prøve noe i liten skala", "form-pilotavtale"),
+    ],
+)
+def test_the_entry_that_is_about_it_comes_first(index: Index, question: str, entry_id: str) -> None:
+    assert _rank(index, question)[0].entry_id == entry_id
+
+
+def _two_cases() -> Index:
+    return index_of(
+        knowledge(
+            entry(id="case-oslo", kind="case", title="Kafé med unge", places=["Oslo"]),
+            entry(id="case-bergen", kind="case", title="Kafé med unge igjen", places=["Bergen"]),
+            entry(id="term-kafe", title="Kafé"),
+            places=_TWINS,
+        )
+    )
+
+
+def test_a_named_place_lifts_its_case_and_lowers_those_elsewhere() -> None:
+    hits = {hit.entry_id: hit.parts for hit in _rank(_two_cases(), "kafé med unge i Bergen")}
+    assert hits["case-bergen"]["place"] > 0 > hits["case-oslo"]["place"]
+    assert "place" not in hits["term-kafe"]
+
+
+@pytest.mark.parametrize(("place", "first"), [("Bergen", "case-bergen"), ("Oslo", "case-oslo")])
+def test_the_case_from_the_named_place_comes_first(place: str, first: str) -> None:
+    assert _rank(_two_cases(), f"kafé med unge i {place}")[0].entry_id == first
+
+
+def test_a_county_lifts_the_cases_in_it() -> None:
+    places = gazetteer({"bergen": [Place("Bergen", "Bergen", "Vestland")]})
+    county = type(places)(by_name=places.by_name, counties=("Vestland",))
+    index = index_of(knowledge(entry(id="case-bergen", kind="case", title="Kafé", places=["Bergen"]), places=county))
+    assert _rank(index, "kafé i Vestland")[0].parts["place"] > 0
+
+
+def test_without_a_place_in_the_question_no_place_counts() -> None:
+    assert all("place" not in hit.parts for hit in _rank(_two_cases(), "kafé med unge"))
+
+
+def test_an_old_name_lifts_the_same_case_as_todays(index: Index) -> None:
+    for name in ("Oppegård", "Nordre Follo"):
+        assert _rank(index, f"kurs i {name}")[0].entry_id == "case-oppegard-matkurs"
+
+
+def test_an_organisation_lifts_itself_and_what_it_took_part_in(index: Index) -> None:
+    lifted = {hit.entry_id for hit in _rank(index, "Matglede") if "organisation" in hit.parts}
+    assert lifted == {"org-matglede", "case-oppegard-matkurs"}
+
+
+def test_a_service_area_and_a_target_group_lift_a_little(index: Index) -> None:
+    parts = {hit.entry_id: hit.parts for hit in _rank(index, "helse for ungdom")}
+    assert 0 < parts["case-oppegard-matkurs"]["filter"] < 0.1
+    assert "filter" not in parts["term-anbud"]
+
+
+def test_an_entry_for_ones_own_audience_alone_is_lifted() -> None:
+    index = index_of(
+        knowledge(
+            entry(id="term-mitt", title="Prøveord en", audience=["kommune"]),
+            entry(id="term-begges", title="Prøveord to"),
+        )
+    )
+    lifted = {hit.entry_id for hit in _rank(index, "prøveord", audience="kommune") if "audience" in hit.parts}
+    assert lifted == {"term-mitt"}
+    assert all("audience" not in hit.parts for hit in _rank(index, "prøveord", audience="entreprenor"))
+
+
+def test_a_detail_leads_where_it_fits_clearly_better_than_the_entry(index: Index) -> None:
+    hit = _rank(index, "hvor mange ungdommer deltok")[0]
+    assert hit.entry_id == "case-oppegard-matkurs"
+    assert hit.detail == 0
+    assert _rank(index, "hvem har holdt matkurs")[0].detail is None
+
+
+def test_a_hit_explains_its_reckoning_in_one_line() -> None:
+    told = Hit("term-anbud", 0.75, {"meaning": 0.5, "place": 0.25}, "Anbud").explain()
+    assert "\n" not in told
+    for part in ("0.75", "term-anbud", "meaning=+0.50", "place=+0.25", "Anbud"):
+        assert part in told
+
+
+def test_the_known_share_comes_with_the_hits(index: Index) -> None:
+    vector = BagOfWords().embed(["anbud"], "query")[0]
+    assert rank(index, "anbud", vector, ())[1] == pytest.approx(1.0)
+    assert rank(index, "fiskestang", vector, ())[1] == 0.0

