@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answers import compose, declining
 from bot.answers.answer import Answer
-from bot.answers.facts import find_fact, told
+from bot.answers.facts import Fact, find_fact, told
 from bot.answers.following import asks_for_cases, follow
 from bot.answers.procurement import procurement_answer
 from bot.guide.money import find_amounts
@@ -26,6 +26,8 @@ _CHOICES = 3  # entries offered when the bot asks back
 _LISTED = 4
 _SPREAD = 0.15  # how far below the best case another one may lie and still be listed
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
+_NEAR = 5  # hits that may take the first one's place when it lacks the fact asked for
+_NEARLY = 0.15  # how far below it they may lie
 _DEEP = 40  # hits to look through for a list
 # Kinds that tell of one particular thing: what they do not hold about it, the bot does not know.
 _PARTICULAR = frozenset({"case", "organisation", "template"})
@@ -148,8 +150,7 @@ class Answerer:
                 intro = "Disse eksemplene ligner:"
                 return compose.list_answer(self.knowledge, cases[:_LISTED], intro, day, found.confidence)
         if found.verdict == "answer":
-            entry = self.knowledge.entry[found.hits[0].entry_id]
-            fact = find_fact(self.index, entry, cleaned, self._vectors(cleaned)[-1])
+            entry, fact = self._best_told(found, self._vectors(cleaned)[-1])
             words = told(self.knowledge, entry, fact, day)
             if fact.missing and words and entry.kind in _PARTICULAR:
                 return compose.missing_answer(self.knowledge, entry, words, day, known=False)
@@ -161,6 +162,19 @@ class Answerer:
         return declining.unknown(
             nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (), found.confidence
         )
+
+    def _best_told(self, found: Found, vector: Vectors) -> tuple[Entry, Fact]:
+        """The first hit, or where it lacks the fact asked for, a near one that holds it."""
+        first = self.knowledge.entry[found.hits[0].entry_id]
+        fact = find_fact(self.index, first, found.question, vector)
+        if fact.missing is not None:
+            for hit in found.hits[1:_NEAR]:
+                other = self.knowledge.entry[hit.entry_id]
+                if hit.score >= found.hits[0].score - _NEARLY:
+                    instead = find_fact(self.index, other, found.question, vector)
+                    if instead.details:
+                        return other, instead
+        return first, fact
 
     def more(self, context: Context, day: date) -> Answer:
         """The rest about the entry in focus."""

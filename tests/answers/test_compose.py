@@ -89,10 +89,35 @@ def test_what_was_left_out_is_told_on_vis_mer() -> None:
         assert text.strip() in short or text.strip() in more
 
 
-def test_a_detail_leads_when_it_was_asked_for_and_the_summary_follows(tiny: Knowledge) -> None:
-    told = _told(tiny, "case-oppegard-matkurs", detail=1)
+def test_the_one_fact_that_was_asked_for_leads_and_the_summary_follows(tiny: Knowledge) -> None:
+    told = _told(tiny, "case-oppegard-matkurs", lead="Oppegård kommune betalte for matkurset.")
     assert told.startswith("Oppegård kommune betalte for matkurset.")
     assert tiny.entry["case-oppegard-matkurs"].summary in told
+
+
+def test_one_fact_about_the_entry_in_focus_is_told_alone_with_its_source(tiny: Knowledge) -> None:
+    case = tiny.entry["case-oppegard-matkurs"]
+    answer = compose.fact_answer(tiny, case, case.details[0].text, DAY)
+    assert answer.text.startswith(case.details[0].text)
+    assert case.summary not in answer.text
+    assert "«Et hefte» (2017)" in answer.text
+    assert (answer.kind, answer.entries) == ("answer", (case.id,))
+
+
+def test_one_fact_of_an_old_entry_is_told_with_its_doubt(tiny: Knowledge) -> None:
+    old = tiny.entry["funding-oppstart"]
+    assert "Sjekk nettsiden til ordningen." in compose.fact_answer(tiny, old, "Fristen er ukjent.", DAY).text
+
+
+def test_a_fact_that_is_not_known_is_no_answer_and_says_what_is_known(tiny: Knowledge) -> None:
+    case = tiny.entry["case-oppegard-matkurs"]
+    new, known = (
+        compose.missing_answer(tiny, case, "Hva det kostet, vet jeg ikke.", DAY, known=known) for known in (False, True)
+    )
+    assert (new.kind, known.kind) == ("fallback", "fallback")
+    assert new.text.startswith("Hva det kostet, vet jeg ikke.")
+    assert case.summary in new.text
+    assert case.summary not in known.text
 
 
 def test_a_renamed_place_is_told(tiny: Knowledge) -> None:

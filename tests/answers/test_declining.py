@@ -8,7 +8,10 @@ from bot.search.text import MAX_CHARS
 from tests.factories import entry
 
 
-@pytest.mark.parametrize("answer", [declining.unknown(), declining.empty(), declining.too_long(5000)])
+@pytest.mark.parametrize(
+    "answer",
+    [declining.unknown(), declining.empty(), declining.too_long(5000), declining.private(), declining.no_more()],
+)
 def test_declining_is_honest_and_shows_a_way_on(answer: Answer) -> None:
     assert answer.kind == "fallback"
     assert answer.confidence == 0.0
@@ -32,6 +35,12 @@ def test_what_lies_near_is_offered_and_not_told() -> None:
     assert answer.buttons[0].payload == "Anbud"
     assert answer.confidence == 0.2
     assert any("menneske" in button.payload for button in answer.buttons)
+
+
+def test_who_asks_for_a_person_is_told_that_roles_are_all_there_is() -> None:
+    text = declining.private().text
+    assert "roller" in text
+    assert "telefonnumre" in text
 
 
 def test_an_empty_message_is_met_with_an_example() -> None:

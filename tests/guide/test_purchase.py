@@ -62,28 +62,38 @@ def test_the_kind_is_read_where_it_is_told(question: str, kind: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "kr", "periods"),
     [
-        "kontrakt på 400 000 kr i året i fire år",
-        "kontrakt over 4 år til 400 000 kr per år",
-        "avtale på 400 000 kr årlig over fire år",
-        "avtale til 400 000 kr i året i 4 år",
+        ("kontrakt på 400 000 kr i året i fire år", 1_600_000, "4 år"),
+        ("kontrakt over 4 år til 400 000 kr per år", 1_600_000, "4 år"),
+        ("avtale på 400 000 kr årlig over fire år", 1_600_000, "4 år"),
+        ("avtale til 10 000 kr i måneden i 30 måneder", 300_000, "30 måneder"),
+        ("avtale til 10 000 kr per måned i to år", 240_000, "24 måneder"),
     ],
 )
-def test_a_yearly_amount_is_multiplied_by_the_length(question: str) -> None:
+def test_a_repeated_amount_is_multiplied_by_the_length(question: str, kr: int, periods: str) -> None:
     purchase = _read(question)
-    assert (purchase.kr, purchase.years, purchase.yearly_without_length) == (1_600_000, 4, False)
-    assert purchase.stated.kr == 400_000
+    assert (purchase.kr, purchase.periods) == (kr, periods)
+    assert not purchase.length_missing
+    assert not purchase.without_end
 
 
-def test_a_yearly_amount_without_a_length_says_so() -> None:
+@pytest.mark.parametrize(("often", "kr"), [("i året", 400_000 * 4), ("i måneden", 400_000 * 48)])
+def test_without_a_length_the_rule_for_contracts_without_an_end_counts(often: str, kr: int) -> None:
+    purchase = read_purchase(f"avtale til 400 000 kr {often}", months=48)
+    assert purchase is not None
+    assert (purchase.kr, purchase.without_end, purchase.length_missing) == (kr, True, False)
+
+
+def test_without_a_length_and_without_that_rule_the_length_is_missing() -> None:
     purchase = _read("avtale til 400 000 kr i året")
-    assert (purchase.kr, purchase.years, purchase.yearly_without_length) == (400_000, None, True)
+    assert (purchase.kr, purchase.periods, purchase.length_missing) == (400_000, None, True)
 
 
 def test_a_length_alone_does_not_multiply_a_total() -> None:
-    purchase = _read("kontrakt på 400 000 kr over fire år")
-    assert (purchase.kr, purchase.years, purchase.yearly_without_length) == (400_000, None, False)
+    purchase = read_purchase("kontrakt på 400 000 kr over fire år", months=48)
+    assert purchase is not None
+    assert (purchase.kr, purchase.periods, purchase.length_missing) == (400_000, None, False)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.factories import BagOfWords
 
 
 def _search(index: Index, question: str, **more: object) -> Found:
-    return search(index, question, BagOfWords().embed([question], "query")[0], **more)  # type: ignore[arg-type]
+    return search(index, question, tuple(BagOfWords().embed([question], "query")), **more)  # type: ignore[arg-type]
 
 
 def test_an_exact_title_wins_with_full_confidence(index: Index) -> None:

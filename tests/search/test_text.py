@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.text import MAX_CHARS, clean, content_stems, fold, is_content, standardise, stem, tokens
+from bot.search.text import (
+    MAX_CHARS,
+    ascii_letters,
+    asking_parts,
+    clean,
+    content_stems,
+    fold,
+    is_content,
+    standardise,
+    stem,
+    tokens,
+)
 
 _VARIANTS = {"korleis": "hvordan", "kva": "hva", "ikkje": "ikke"}
 
@@ -85,6 +96,26 @@ def test_subject_words_do(word: str) -> None:
 
 def test_content_stems_leave_the_chatter_out() -> None:
     assert content_stems("Hei, kan du fortelle meg hva et anbud er?", {}) == content_stems("fortelle anbud", {})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("møte", "mote"), ("møte", "moete"), ("råd", "raad"), ("ærlig", "aerlig"), ("idé", "ide")]
+)
+def test_words_written_without_ae_oe_and_aa_are_the_same(one: str, other: str) -> None:
+    assert ascii_letters(one) == ascii_letters(other)
+    assert fold(one, {}) == fold(other, {})
+
+
+def test_a_short_message_is_embedded_whole() -> None:
+    assert asking_parts("Vi er nye her. Hva er et anbud?") == ("Vi er nye her. Hva er et anbud?",)
+
+
+def test_a_story_is_embedded_together_with_the_sentence_that_asks() -> None:
+    story = "Vi har drevet et lite verksted i mange år, og mange unge har vært innom. " * 3 + "Hva er et anbud?"
+    assert asking_parts(story) == (story, "Hva er et anbud?")
+    untold = story.replace("?", ".")
+    assert asking_parts(untold) == (untold, "Hva er et anbud.")
+    assert len(asking_parts("Kan vi? Hvordan? Hvor mye? " * 20)) == 3
 
 
 def test_spelling_case_and_punctuation_fold_together() -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import Connection, Engine
 
 from bot.storage import migrations
@@ -16,15 +18,35 @@ def _numbers(engine: Engine) -> list[int]:
         return [row.number for row in connection.execute(text("SELECT number FROM schema_change ORDER BY number"))]
 
 
-def test_a_new_database_gets_every_change_once(database_url: str) -> None:
-    from pathlib import Path
-
+def _bare(database_url: str) -> Engine:
+    """An engine on a database without any table."""
     if database_url.startswith("sqlite"):
-        Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True)
-    engine = create_engine(database_url, future=True)
+        Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    return create_engine(database_url, future=True)
+
+
+def test_a_new_database_gets_every_change_once(database_url: str) -> None:
+    engine = _bare(database_url)
     assert migrate(engine) == len(CHANGES)
     assert _numbers(engine) == list(range(1, len(CHANGES) + 1))
     engine.dispose()
+
+
+def test_a_change_that_another_process_applied_meanwhile_is_no_error(database_url: str) -> None:
+    engine, other = _bare(database_url), _bare(database_url)
+    applied: list[int] = []
+
+    def the_other_is_faster(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.startswith("INSERT INTO schema_change") and not applied:
+            applied.append(0)
+            applied[0] = migrate(other)
+
+    event.listen(engine, "before_cursor_execute", the_other_is_faster)
+    assert migrate(engine) == 0
+    assert applied == [len(CHANGES)]
+    assert _numbers(engine) == list(range(1, len(CHANGES) + 1))
+    engine.dispose()
+    other.dispose()
 
 
 def test_twice_is_once(engine: Engine) -> None:

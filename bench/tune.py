@@ -1,0 +1,90 @@
+"""Fit the search's weights and thresholds on the dev questions; print what to write into the code.
+
+    python -m bench.tune
+
+Only `tests/quality/dev.yml` is read. The ranking weights are searched on a small grid for the share of
+questions whose first hit answers rightly; the decision is a logistic regression on the same questions
+and on those that must be declined.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+
+from bench.questions import Question, holds, read_set
+from bot.settings import prepare_environment
+
+
+def main() -> None:
+    """Print the best weights and the fitted decision."""
+    prepare_environment()
+    from bot.answers import compose
+    from bot.answers.answerer import Answerer
+    from bot.answers.facts import find_fact, told
+    from bot.runtime import runtime
+    from bot.search import ranking
+    from bot.search.search import search
+    from bot.search.text import clean
+    from bot.search.thresholds import features
+
+    answerer: Answerer = runtime().answerer
+    index, knowledge = answerer.index, answerer.knowledge
+    questions = read_set("dev").questions
+    inside = [question for question in questions if not question.outside]
+    day = date(2026, 11, 22)
+    kept: dict[tuple[str, str], bool] = {}
+
+    def right(question: Question, entry_id: str) -> bool:
+        key = (question.ask, entry_id)
+        if key not in kept:
+            cleaned = clean(question.ask)
+            entry = knowledge.entry[entry_id]
+            fact = find_fact(index, entry, cleaned, answerer._vectors(cleaned)[-1])
+            lead = told(knowledge, entry, fact, day) if fact.details else None
+            kept[key] = holds(
+                compose.entry_answer(knowledge, entry, day, lead=lead).text, question.facts, question.wrong
+            )
+        return kept[key]
+
+    best = (0.0, ())
+    for meaning, words, letters in itertools.product((0.5, 0.58, 0.66), (0.15, 0.22, 0.3, 0.38), (0.05, 0.12, 0.2)):
+        ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
+        hits = [
+            search(index, question.ask, answerer._vectors(clean(question.ask))).hits[0].entry_id for question in inside
+        ]
+        share = float(np.mean([right(question, hit) for question, hit in zip(inside, hits, strict=True)]))
+        print(f"meaning {meaning} words {words} letters {letters}: {100 * share:.1f} %")
+        best = max(best, (share, (meaning, words, letters)))
+    print("best", best)
+    ranking._MEANING, ranking._WORDS, ranking._LETTERS = best[1]
+
+    rows, labels, outside = [], [], []
+    for question in questions:
+        found = search(index, question.ask, answerer._vectors(clean(question.ask)))
+        if found.confidence == 1.0 and found.known == 1.0 and found.inside == 1.0:
+            continue  # word for word: no decision to make
+        rows.append(list(features(found.hits, found.inside, found.known).values()))
+        labels.append(not question.outside and right(question, found.hits[0].entry_id))
+        outside.append(question.outside)
+    table, truth, away = np.array(rows), np.array(labels), np.array(outside)
+    for name, target in (("right", truth), ("inside", ~away)):
+        model = LogisticRegression(C=10.0, class_weight="balanced" if name == "inside" else None, max_iter=1000)
+        chance = cross_val_predict(model, table, target, cv=10, method="predict_proba")[:, 1]
+        model.fit(table, target)
+        weights = dict(zip(features((), 0, 0), model.coef_[0].round(2), strict=True))
+        print(f"\n{name}: bias {model.intercept_[0]:.2f} {weights}")
+        for threshold in (0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
+            answered = chance >= threshold
+            print(
+                f"  from {threshold}: right and told {100 * np.mean(answered[truth]):.0f} %, "
+                f"inside told {100 * np.mean(answered[~away]):.0f} %, outside declined {100 * np.mean(~answered[away]):.0f} %"
+            )
+
+
+if __name__ == "__main__":
+    main()

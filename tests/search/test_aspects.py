@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.knowledge.records import Detail
+from bot.knowledge.vocabulary import ABOUTS
+from bot.search.aspects import _PATTERNS, HARD, asked_aspects, detail_scores, fits
+from tests.factories import BagOfWords
+
+_DETAILS = [
+    Detail(about="count", text="Tolv ungdommer deltok på kurset."),
+    Detail(about="funding", text="En stiftelse sto for pengene."),
+    Detail(about="where", text="Kurset ble holdt på en skole."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "aspect"),
+    [
+        ("Hvem betalte for det?", "funding"),
+        ("Hva kostet det?", "cost"),
+        ("Hvor lenge varte avtalen?", "duration"),
+        ("Hvor mange deltok?", "count"),
+        ("Når startet det?", "when"),
+        ("Hva er fristen?", "deadline"),
+        ("Hvem var med på det?", "who"),
+        ("Hva kom ut av det?", "effect"),
+        ("Hva var vanskelig?", "barrier"),
+        ("Hva kan andre lære?", "lesson"),
+        ("Hvordan sier man opp, altså oppsigelse?", "notice"),
+    ],
+)
+def test_the_fact_that_is_asked_for_is_recognised(question: str, aspect: str) -> None:
+    assert aspect in asked_aspects(question, {})
+
+
+def test_nynorsk_asks_for_the_same() -> None:
+    variants = {"kven": "hvem", "kor": "hvor", "lenge": "lenge"}
+    assert "who" in asked_aspects("Kven var med?", variants)
+    assert "duration" in asked_aspects("Kor lenge varte det?", variants)
+
+
+@pytest.mark.parametrize("question", ["", "anbud", "kafé i Trondheim", "😀"])
+def test_a_question_for_nothing_in_particular_has_no_aspect(question: str) -> None:
+    assert asked_aspects(question, {}) == ()
+
+
+def test_every_aspect_is_a_known_one() -> None:
+    assert {about for about, _ in _PATTERNS} <= set(ABOUTS)
+    assert set(ABOUTS) >= HARD
+
+
+def test_an_aspect_is_told_by_itself_and_its_neighbours_only() -> None:
+    assert fits("funding", ["funding"])
+    assert fits("cost", ["funding"])
+    assert not fits("where", ["funding"])
+    assert not fits("where", [])
+
+
+def _scores(question: str, title: str = "Et kurs") -> list[float]:
+    bag = BagOfWords()
+    vectors = bag.embed([detail.text for detail in _DETAILS], "passage")
+    return detail_scores(
+        question, bag.embed([question], "query")[0], _DETAILS, vectors, title, asked_aspects(question, {}), {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [("hvor mange ungdommer deltok?", 0), ("hvem betalte?", 1), ("hvor holdt de til, en skole?", 2)],
+)
+def test_the_detail_that_answers_scores_highest(question: str, best: int) -> None:
+    assert int(np.argmax(_scores(question))) == best
+
+
+def test_words_of_the_title_say_which_entry_and_not_which_fact() -> None:
+    named = _scores("skole", title="Kurset på en skole")
+    unnamed = _scores("skole", title="Et annet navn")
+    assert named[2] < unnamed[2]
+
+
+def test_an_entry_without_details_has_no_scores() -> None:
+    nothing = np.empty((0, BagOfWords.dimension), dtype=np.float32)
+    assert detail_scores("hva?", nothing.sum(axis=0), [], nothing, "", (), {}) == []
