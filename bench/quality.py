@@ -100,9 +100,7 @@ def measure(bot: Bot, questions: QuestionSet, show_misses: bool) -> dict[str, fl
                 wrong.append((turn, envelope, text))
         talks.append(not wrong)
         for turn, envelope, text in wrong if show_misses else ():
-            print(
-                f"✗ samtale «{name}»: {turn.ask}\n    vil ha {turn.facts}; {envelope['kind']} {envelope['entries'][:2]}: {text[:150]!r}"
-            )
+            print(f"✗ samtale «{name}»: {turn.ask}\n    vil ha {turn.facts}; {envelope['kind']}: {text[:150]!r}")
     print(f"\n== {questions.name} ==")
     print(_line("besvart riktig", [right for _, right in inside]))
     print(_line("avvist når det skal", [right for _, right in outside]))

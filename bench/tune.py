@@ -82,7 +82,8 @@ def main() -> None:
             answered = chance >= threshold
             print(
                 f"  from {threshold}: right and told {100 * np.mean(answered[truth]):.0f} %, "
-                f"inside told {100 * np.mean(answered[~away]):.0f} %, outside declined {100 * np.mean(~answered[away]):.0f} %"
+                f"inside told {100 * np.mean(answered[~away]):.0f} %, "
+                f"outside declined {100 * np.mean(~answered[away]):.0f} %"
             )
 
 

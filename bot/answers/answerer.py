@@ -32,7 +32,7 @@ _DEEP = 40  # hits to look through for a list
 # Kinds that tell of one particular thing: what they do not hold about it, the bot does not know.
 _PARTICULAR = frozenset({"case", "organisation", "template"})
 _PRIVATE = re.compile(
-    r"\b(?:telefonn\w*|mobiln\w*|tlf|e-?post\w*|epost\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
+    r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
     r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
     r"|\b(?:hete|heter|het) (?:hun|han|den) som\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"
 )

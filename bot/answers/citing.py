@@ -56,9 +56,14 @@ def doubt(entry: Entry) -> str | None:
     return None
 
 
+def is_stale(entry: Entry, day: date) -> bool:
+    """True when the entry should have been checked again before `day`; history does not change."""
+    return entry.certainty != "history" and day > entry.review_by
+
+
 def staleness(entry: Entry, day: date) -> str | None:
     """A warning when the entry should have been checked again before `day`."""
-    if day <= entry.review_by:
+    if not is_stale(entry, day):
         return None
     return f"Obs: Dette skulle vært sjekket på nytt innen {long_date(entry.review_by)}. Dobbeltsjekk før du bruker det."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,10 @@ MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
 _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
+
+
+# A full stop before a capital ends a sentence; «1. juli» and «nr. 8» go on.
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÆØÅ«])")
 
 
 def _paragraphs(*parts: str | None) -> str:
@@ -40,7 +45,7 @@ def _answer(knowledge: Knowledge, entry: Entry, text: str, day: date, confidence
         confidence=confidence,
         sources=citing.cited(knowledge, entry),
         as_of=citing.as_of(knowledge, entry),
-        stale=day > entry.review_by,
+        stale=citing.is_stale(entry, day),
         historical=citing.is_historical(entry),
         buttons=_buttons(knowledge, entry, more),
     )
@@ -109,7 +114,7 @@ def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audienc
 
 def card(knowledge: Knowledge, entry: Entry, day: date) -> Card:
     """An entry as a card: title, place, newest year, first sentence."""
-    first = render(knowledge, entry.summary, day).split(". ")[0].rstrip(".") + "."
+    first = _SENTENCE_END.split(render(knowledge, entry.summary, day), maxsplit=1)[0]
     return Card(entry.id, entry.title, ", ".join(entry.places), max(entry.years, default=None), first)
 
 
@@ -126,7 +131,7 @@ def list_answer(knowledge: Knowledge, entries: Sequence[Entry], intro: str, day:
         confidence=confidence,
         sources=sources,
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
-        stale=any(day > entry.review_by for entry in entries),
+        stale=any(citing.is_stale(entry, day) for entry in entries),
         historical=all(citing.is_historical(entry) for entry in entries),
         cards=cards,
         buttons=tuple(Button(entry.title, entry.title) for entry in entries[:4]),

@@ -23,7 +23,7 @@ _ORDINALS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "siste": -1, "sist": -1,
 }  # fmt: skip
 _CHOICE = re.compile(
-    r"^(?:(?:fortell|si|vis|hva|mer)\b.*\b)?(?:om )?(?:den |det |de |nummer |nr |alternativ |ta )?"
+    r"^(?:(?:fortell|si|vis|hva|mer)\b.*\b)?(?:om |ta )?(?:den |det |de |nummer |nr |alternativ )?"
     r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4])(?: en| ene| eksempelet| der| av dem| takk| da)?$"
 )
 _OTHERS = re.compile(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")

@@ -78,7 +78,9 @@ def _where(kr: int, step: Step) -> str:
     return f"{told}, men {_BELOW[step.upper.value_id]} ({limit(step.upper)})."
 
 
-def _verdict(steps: dict[PurchaseKind, Step]) -> str:
+def _verdict(purchase: Purchase, steps: dict[PurchaseKind, Step]) -> str:
+    if purchase.including_vat and any(step.lower is not None for step in steps.values()):
+        return "Det kommer an på beløpet uten mva."
     answers = {_MUST_ANNOUNCE[step.regime] for step in steps.values()}
     if answers == {False}:
         return "Nei, dere må ikke kunngjøre kjøpet i Doffin etter dagens regler."
@@ -92,7 +94,7 @@ def _verdict(steps: dict[PurchaseKind, Step]) -> str:
 def _notes(purchase: Purchase) -> str:
     notes = []
     if purchase.including_vat:
-        notes.append("Beløpet ditt er med mva., men grensene er uten. Trekk fra mva. før du sammenligner.")
+        notes.append("Beløpet ditt er med mva., men grensene er uten. Trekk fra mva. og spør igjen.")
     if purchase.periods:
         why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
         notes.append(f"Jeg har regnet {purchase.periods}: {kroner_short(purchase.kr)} til sammen.{why}")
@@ -136,7 +138,7 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> A
     as_of = min(limit.last_seen for limit in used)
     sources = _sources(knowledge, steps)
     parts = [
-        f"{_verdict(steps)} {_notes(purchase)}".strip(),
+        f"{_verdict(purchase, steps)} {_notes(purchase)}".strip(),
         "\n".join(lines),
         f"Grensene er uten mva. {_then(knowledge, limits) or ''} {_NOT_ADVICE}".replace("  ", " "),
         f"Kilde: {'; '.join(source.shown() for source in sources)}. Sist sjekket {long_date(as_of)}.",

@@ -9,6 +9,7 @@ _NUMBER_WORDS = {
     "en": 1.0, "ein": 1.0, "halvannen": 1.5, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "seks": 6.0, "sju": 7.0,
     "syv": 7.0, "åtte": 8.0, "ni": 9.0, "ti": 10.0, "tjue": 20.0, "femti": 50.0, "hundre": 100.0,
 }  # fmt: skip
+_HUNDRED = 100.0  # the one number word that another may stand before: «to hundre tusen»
 _SCALES = {
     **dict.fromkeys(("tusen", "k", "tkr", "tusenlapper"), 1_000.0),
     **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok", "miljon", "miljoner"), 1_000_000.0),
@@ -18,11 +19,13 @@ _DIGITS = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _WORD_SCALE = "|".join(sorted(set(_SCALES) - {"k", "tkr"}, key=len, reverse=True))  # «tok» is no amount
 _WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_NUMBER = (
+    rf"(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?:(?P<hundreds>{_WORDS})\s+)?(?P<word>{_WORDS})"
+    rf"(?=\s+(?:og e(?:n|in) halv\s+)?(?:{_WORD_SCALE})\b)"
+)
 _AMOUNT = re.compile(
-    rf"(?<![\w§.,])(?:(?P<currency>kr\.?|nok)\s*)?"
-    rf"(?:(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?P<word>{_WORDS})(?=\s+(?:{_WORD_SCALE})\b))"
-    rf"\s*(?P<scale>{_SCALE})?\b\.?"
-    rf"(?:\s*(?P<unit>kr\b|kroner\b|nok\b|,-))?",
+    rf"(?<![\w§.,])(?:(?P<currency>kr\.?|nok)\s*)?(?:{_NUMBER})(?P<and_half>\s+og (?:en|ein) halv)?"
+    rf"\s*(?P<scale>{_SCALE})?\b\.?(?:\s*(?P<unit>kr\b|kroner\b|nok\b|,-))?",
     re.IGNORECASE,
 )
 MAX_KR = 100_000_000_000.0  # beyond this it is a typing error, not a purchase
@@ -43,14 +46,18 @@ def _value(match: re.Match[str]) -> float | None:
     scale = _SCALES.get((match["scale"] or "").casefold(), 1.0)
     if match["half"]:
         return 0.5 * scale if match["scale"] else None
+    more = 0.5 * scale if match["and_half"] else 0.0
     if match["word"]:
         count = _NUMBER_WORDS.get(match["word"].casefold())
-        return None if count is None else count * scale
+        hundreds = _NUMBER_WORDS.get((match["hundreds"] or "").casefold(), 1.0)
+        if count is None or (match["hundreds"] and count != _HUNDRED):
+            return None
+        return hundreds * count * scale + more
     digits = re.sub(r"[ \u00a0\u202f]", "", match["digits"])
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
         digits = digits.replace(".", "")
     try:
-        return float(digits.replace(",", ".")) * scale
+        return float(digits.replace(",", ".")) * scale + more
     except ValueError:
         return None
 

@@ -52,7 +52,7 @@ def _times(question: str, months_without_end: int | None) -> tuple[int, str | No
         return 1, None, False, False
     years = _YEARS.search(question)
     if years:
-        count = int(years[1]) if years[1].isdigit() else _COUNTS[years[1].lower()]
+        count = int(years[1]) if years[1].isdigit() else _COUNTS.get(years[1].casefold(), 1)
         return (count * 12, f"{count * 12} måneder", False, False) if monthly else (count, f"{count} år", False, False)
     months = _MONTHS.search(question)
     if months and monthly:

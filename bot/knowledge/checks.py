@@ -15,11 +15,13 @@ MAX_LIX = 55.0  # the design's ceiling for a single text
 _MIN_WORDS_FOR_LIX = 25  # below this the measure says more about one long word than about the text
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _PHONE = re.compile(
-    r"(?<![\d.,§-])(?:\+47 ?)?(?:\d{3} ?\d{2} ?\d{3}|\d{2} ?\d{2} ?\d{2} ?\d{2})(?![\d.,]|\s*(?:kr|mill|kroner))"
+    r"(?<![\d.,§-])(?:\+47 ?)?(?:\d{3} ?\d{2} ?\d{3}|\d{2} ?\d{2} ?\d{2} ?\d{2})(?!\d|[.,]\d|\s*(?:kr|mill|kroner))"
 )
 # Kinds that state rules of today: amounts in them must be dated values, never digits in the text.
 _RULE_KINDS = {"rule", "myth"}
-_AMOUNT = re.compile(r"\d[\d\s.,]*\s?(?:kr\b|kroner|mill\.|millioner|prosent|%)")
+_AMOUNT = re.compile(
+    r"\d[\d\s.,]*\s?(?:kr\b|kroner|mill\.|millioner|tusen|prosent|%|,-)|\bkr\.?\s?\d|\bNOK\s?\d", re.IGNORECASE
+)
 
 
 def texts_of(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -70,8 +72,10 @@ def _check_values(knowledge: Knowledge, file_of: Mapping[str, str]) -> Iterator[
         days = [period.since for period in dated.values]
         if len(set(days)) != len(days):
             yield Fault(file, f"{dated.id}.values", str(days), "har samme dato to ganger. Behold én.")
-        if max(days) > dated.last_seen:
-            yield Fault(file, f"{dated.id}.last_seen", str(dated.last_seen), "er før nyeste verdi. Rett datoen.")
+        for period in dated.values:
+            if period.since > dated.last_seen and not period.note:
+                remedy = "er etter «last_seen». Rett datoen, eller forklar i «note» at verdien er vedtatt."
+                yield Fault(file, f"{dated.id}.since", str(period.since), remedy)
         for period in dated.values:
             if period.source not in knowledge.source:
                 yield Fault(file, f"{dated.id}.source", period.source, "finnes ikke i sources.yml. Legg den inn der.")
@@ -117,17 +121,28 @@ def _check_links(knowledge: Knowledge, entry: Entry, file: str) -> Iterator[Faul
                 yield Fault(file, key, other, f"er ikke av typen «{kind}».")
 
 
+def _check_private(file: str, key: str, text: str) -> Iterator[Fault]:
+    if mail := _EMAIL.search(text):
+        yield Fault(file, key, mail[0], "er en e-postadresse. Skriv rolle og organisasjon i stedet.")
+    if phone := _PHONE.search(text):
+        yield Fault(file, key, phone[0], "ligner et telefonnummer. Skriv rolle og organisasjon i stedet.")
+
+
 def _check_texts(knowledge: Knowledge, entry: Entry, file: str, broken: bool) -> Iterator[Fault]:
+    for key, texts in (
+        ("questions", entry.questions),
+        ("aliases", entry.aliases),
+        ("check_at", [entry.check_at or ""]),
+    ):
+        for text in texts:
+            yield from _check_private(file, key, text)
     for key, text in texts_of(entry):
         for bad in placeholders.malformed(text):
             yield Fault(file, key, bad, "er ikke en gyldig verdi. Skriv {{id}}, {{id@ÅÅÅÅ-MM-DD}} eller {{id|since}}.")
         for found in placeholders.find(text):
             if found.value_id not in knowledge.value and not broken:
                 yield Fault(file, key, found.value_id, "finnes ikke i knowledge/values.")
-        if mail := _EMAIL.search(text):
-            yield Fault(file, key, mail[0], "er en e-postadresse. Skriv rolle og organisasjon i stedet.")
-        if phone := _PHONE.search(text):
-            yield Fault(file, key, phone[0], "ligner et telefonnummer. Skriv rolle og organisasjon i stedet.")
+        yield from _check_private(file, key, text)
         if entry.kind in _RULE_KINDS and (amount := _AMOUNT.search(text)):
             yield Fault(file, key, amount[0], "er et beløp i teksten. Bruk en datert verdi: {{id}}.")
         if len(text.split()) >= _MIN_WORDS_FOR_LIX and (score := lix(text)) > MAX_LIX:

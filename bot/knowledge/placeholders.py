@@ -28,14 +28,22 @@ def _parse(match: re.Match[str]) -> Placeholder:
     return Placeholder(match[1], date.fromisoformat(match[2]) if match[2] else None, match[3] == "since")
 
 
+def _is_date(text: str | None) -> bool:
+    try:
+        return text is None or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def find(text: str) -> list[Placeholder]:
-    """Every well-formed placeholder in `text`. Raises ValueError for an impossible date."""
-    return [_parse(match) for match in _PATTERN.finditer(text)]
+    """Every well-formed placeholder in `text`."""
+    return [_parse(match) for match in _PATTERN.finditer(text) if _is_date(match[2])]
 
 
 def malformed(text: str) -> list[str]:
-    """Double braces that are not a placeholder."""
-    return [found[0] for found in _ANY_BRACES.finditer(text) if not _PATTERN.fullmatch(found[0])]
+    """Double braces that are not a placeholder, or name a day that does not exist."""
+    found = [(whole[0], _PATTERN.fullmatch(whole[0])) for whole in _ANY_BRACES.finditer(text)]
+    return [whole for whole, match in found if match is None or not _is_date(match[2])]
 
 
 def fill(text: str, render: Callable[[Placeholder], str]) -> str:

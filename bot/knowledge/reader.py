@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -110,6 +111,7 @@ def read_knowledge(folder: Path) -> Knowledge:
             entry = reading.entry(path, kind)
             if entry is not None:
                 entries.append(entry)
+    reading.faults += _foreign_files(reading)
     places = _read_places(reading, folder / "places")
     variants = _read_variants(reading, folder / "language.yml")
     knowledge = Knowledge(
@@ -128,10 +130,25 @@ def read_knowledge(folder: Path) -> Knowledge:
     return knowledge
 
 
+_SINGLE_FILES = frozenset({"sources.yml", "vocabulary.yml", "language.yml", "out_of_scope.yml"})
+
+
+def _foreign_files(reading: _Reading) -> Iterator[Fault]:
+    """YAML files that nobody reads: an editor who put one there believes that the bot knows it."""
+    for path in sorted(reading.folder.rglob("*")):
+        place = path.relative_to(reading.folder)
+        known = place.name in _SINGLE_FILES if len(place.parts) == 1 else len(place.parts) == 2 and (
+            place.parts[0] in FOLDERS or place.parts[0] == "values"
+        )  # fmt: skip
+        if path.suffix == ".yaml" or (path.suffix == ".yml" and not known):
+            remedy = "leses ikke. Bruk endelsen .yml og en av mappene i README."
+            yield Fault(reading.shown(path), "(hele filen)", path.name, remedy)
+
+
 def _read_places(reading: _Reading, folder: Path) -> Gazetteer:
     try:
         return read_places(folder)
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, AttributeError) as error:
         reading.faults.append(
             Fault("knowledge/places", "(filene)", repr(error), "kan ikke leses. Hent filene tilbake fra git.")
         )

@@ -20,6 +20,10 @@ class _StrictLoader(yaml.SafeLoader):
         seen: set[Hashable] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=deep)
+            if not isinstance(key, Hashable):
+                raise yaml.constructor.ConstructorError(
+                    "while constructing a mapping", node.start_mark, "found a key that is no text", key_node.start_mark
+                )
             if key in seen:
                 raise yaml.constructor.ConstructorError(
                     "while constructing a mapping", node.start_mark, f"found the key «{key}» twice", key_node.start_mark
@@ -54,7 +58,7 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Any, Fault | None]:
         return None, Fault(shown_as, "(hele filen)", str(error.strerror), "kan ikke leses. Se på rettighetene.")
     try:
         return yaml.load(text, Loader=_StrictLoader), None  # noqa: S506 - a SafeLoader subclass
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"linje {mark.line + 1}" if mark is not None else "(hele filen)"
         problem = str(getattr(error, "problem", None) or error)

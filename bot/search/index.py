@@ -112,7 +112,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         unit_is_question=np.array([unit.role == "query" for unit in units], dtype=np.bool_),
         vectors=vectors,
         words=WordIndex([_document(knowledge, entry) for entry in knowledge.entries], knowledge.variants),
-        letters=LetterIndex([unit.text for unit in units] or ["-"], knowledge.variants),
+        letters=LetterIndex([unit.text for unit in units] or ["tom"], knowledge.variants),
         entities=EntityFinder(knowledge),
         scope=Scope(vectors[questions], outside),
         detail_units=_detail_units(units, len(knowledge.entries)),

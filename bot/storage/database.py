@@ -39,7 +39,7 @@ def open_database(url: str) -> Engine:
 
 def _without_password(url: str) -> str:
     try:
-        return str(make_url(url))  # SQLAlchemy hides the password
+        return str(make_url(url).render_as_string(hide_password=True))
     except SQLAlchemyError:
         return "(ugyldig adresse)"
 

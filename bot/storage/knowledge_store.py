@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
@@ -44,6 +44,8 @@ def sync(engine: Engine, knowledge: Knowledge) -> bool:
 
 
 def _make_current(connection: Connection, knowledge: Knowledge) -> None:
+    if connection.dialect.name == "postgresql":  # SQLite lets one write at a time anyhow
+        connection.execute(text("LOCK TABLE knowledge_set IN EXCLUSIVE MODE"))
     known = connection.execute(
         select(knowledge_set.c.id).where(knowledge_set.c.fingerprint == knowledge.fingerprint)
     ).first()

@@ -98,12 +98,7 @@ def test_a_yearly_amount_without_a_length_follows_the_dated_rule_for_that(tiny: 
         "Hva er telefonnummeret til lederen?",
         "epostadressen til gründeren",
         "Hva heter lederen for Matglede?",
-        pytest.param(
-            "kan jeg få e-posten til gründeren",
-            marks=pytest.mark.xfail(
-                strict=True, reason="_PRIVATE looks for «e-post» in folded text, where it is «e post»"
-            ),
-        ),
+        "kan jeg få e-posten til gründeren",
     ],
 )
 def test_a_private_persons_name_or_number_is_not_given(answerer: Answerer, question: str) -> None:

@@ -8,7 +8,8 @@ from bot.answers.answer import Answer
 from bot.answers.procurement import procurement_answer
 from bot.guide.purchase import read_purchase
 from bot.knowledge.bundle import Knowledge
-from tests.factories import DAY, VALUES, dated_value, entry, knowledge
+from tests.factories import DAY, dated_value, entry, knowledge
+from tests.small_folder import VALUES
 
 _IDS = [data["id"] for data in VALUES]
 

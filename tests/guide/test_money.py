@@ -103,7 +103,6 @@ def test_the_words_an_amount_was_read_from_are_kept() -> None:
     assert find_amounts("Vi har 1,3 millioner kroner til dette.")[0].text == "1,3 millioner kroner"
 
 
-@pytest.mark.xfail(strict=True, reason="number words are read one at a time: «to hundre tusen» becomes 100 000")
 @pytest.mark.parametrize(
     ("text", "kr"),
     [

@@ -90,7 +90,6 @@ def test_a_malformed_placeholder_is_shown_as_written() -> None:
     assert (fault.key, fault.value) == ("body", "{{ En Verdi }}")
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="placeholders.find raises and _check_texts lets it through")
 def test_a_placeholder_with_an_impossible_date_is_a_fault() -> None:
     assert _only(entry(body="Da var grensen {{en-verdi@2017-02-30}}."), values=(dated_value(),)).key == "body"
 
@@ -111,13 +110,11 @@ def test_a_phone_number_is_found(number: str) -> None:
     assert _only(entry(summary=f"Ring oss på {number} når du vil.")).value.strip() == number
 
 
-@pytest.mark.xfail(strict=True, reason="_PHONE refuses a number that a full stop or comma follows")
 @pytest.mark.parametrize("text", ["Ring oss på 22 33 44 55.", "Ring 22 33 44 55, så svarer vi."])
 def test_a_phone_number_before_a_full_stop_or_comma_is_found(text: str) -> None:
     assert len(_faults(entry(summary=text))) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="texts_of leaves out questions, aliases and check_at")
 @pytest.mark.parametrize("field", ["questions", "aliases", "check_at"])
 def test_private_data_is_found_in_the_small_fields_too(field: str) -> None:
     text = "navn.navnesen@eksempel.no"
@@ -140,7 +137,6 @@ def test_an_amount_in_a_rules_text_must_be_a_dated_value(kind: str, amount: str)
     assert "{{id}}" in fault.remedy
 
 
-@pytest.mark.xfail(strict=True, reason="_AMOUNT looks for the unit after the digits only")
 @pytest.mark.parametrize("amount", ["kr 500 000", "kr. 500 000", "500 tusen", "500 000,-"])
 def test_an_amount_written_another_way_in_a_rules_text_is_found(amount: str) -> None:
     assert len(_faults(entry(kind="rule", summary=f"Grensen går ved {amount} i dag."))) == 1
@@ -205,7 +201,9 @@ def test_two_values_from_the_same_day_are_refused() -> None:
 
 
 def test_a_value_cannot_be_newer_than_the_day_it_was_seen() -> None:
-    assert _only(values=(dated_value("en-verdi", ("2026-07-01", 1), last_seen=date(2026, 6, 30)),)).key.endswith("seen")
+    assert _only(values=(dated_value("en-verdi", ("2026-07-01", 1), last_seen=date(2026, 6, 30)),)).key.endswith(
+        "since"
+    )
     assert _faults(values=(dated_value("en-verdi", ("2026-07-01", 1), last_seen=date(2026, 7, 1)),)) == []
 
 

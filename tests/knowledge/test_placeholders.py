@@ -41,6 +41,6 @@ def test_text_without_placeholders_stays_as_it_is() -> None:
     assert fill("50 % {av} alt", lambda _: "feil") == "50 % {av} alt"
 
 
-def test_an_impossible_date_raises_value_error() -> None:
-    with pytest.raises(ValueError):
-        find("{{en-verdi@2017-02-30}}")
+def test_an_impossible_date_is_malformed_and_not_found() -> None:
+    assert find("{{en-verdi@2017-02-30}}") == []
+    assert malformed("{{en-verdi@2017-02-30}}") == ["{{en-verdi@2017-02-30}}"]

@@ -70,6 +70,5 @@ def test_one_entry_alone_can_be_indexed() -> None:
     assert len(index_of(knowledge(entry())).units) == 4
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="LetterIndex cannot be fitted on «-», which folds to nothing")
 def test_a_folder_without_entries_can_be_indexed() -> None:
     assert index_of(knowledge()).units == ()

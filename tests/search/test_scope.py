@@ -5,7 +5,8 @@ import pytest
 
 from bot.search.index import Index
 from bot.search.scope import Scope
-from tests.factories import OUTSIDE, BagOfWords
+from tests.factories import BagOfWords
+from tests.small_folder import OUTSIDE
 
 _NOTHING = np.empty((0, BagOfWords.dimension), dtype=np.float32)
 

@@ -64,9 +64,6 @@ def test_a_database_that_cannot_be_used_names_the_setting(url: str) -> None:
         open_database(url)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="str() of an URL shows the password in SQLAlchemy 1.4; render_as_string hides it"
-)
 def test_a_password_is_never_told() -> None:
     with pytest.raises(StorageError) as raised:
         open_database("postgresql+psycopg2://user:hemmelig@127.0.0.1:1/name")

@@ -160,12 +160,9 @@ def test_the_same_set_written_by_another_process_meanwhile_is_no_error(
 
 
 def test_two_processes_with_different_sets_leave_exactly_one_current(
-    request: pytest.FixtureRequest, engine: Engine, database_url: str, tiny: Knowledge
+    engine: Engine, database_url: str, tiny: Knowledge
 ) -> None:
     """The first has written and not yet committed when the second begins."""
-    if database_url.startswith("postgresql"):
-        reason = "the second transaction does not see the first one's row, and both stay current"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     other = open_database(database_url)
     second = threading.Thread(target=lambda: sync(other, _set(tiny, "b")))
     with transaction(engine) as connection:
