@@ -43,8 +43,8 @@ chat: setup  ## talk with the bot in the terminal
 train: setup  ## train the model if it is out of date
 	@$(BIN)/veieninn train
 
-knowledge: setup  ## check knowledge/ and show every fault
-	@$(BIN)/veieninn check
+knowledge: setup  ## check knowledge/, show every fault or an overview
+	@$(BIN)/veieninn knowledge
 
 check: setup  ## format, lint, types, import contracts, YAML, knowledge
 	$(BIN)/ruff format --check .

@@ -44,6 +44,15 @@ def _check(given: Settings, _arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _overview(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot import clock
+    from bot.knowledge.overview import overview
+    from bot.knowledge.reader import read_knowledge
+
+    print(overview(read_knowledge(given.knowledge), given.today or clock.today()))
+    return 0
+
+
 def _sync(given: Settings, _arguments: argparse.Namespace) -> int:
     from bot.knowledge.reader import read_knowledge
     from bot.storage.database import open_database
@@ -69,6 +78,7 @@ _COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] 
     "chat": (_chat, "snakk med boten i terminalen"),
     "train": (_train, "tren modellen hvis den ikke er à jour"),
     "check": (_check, "sjekk mappen knowledge/ og vis alle feil"),
+    "knowledge": (_overview, "sjekk mappen knowledge/ og vis en oversikt"),
     "sync": (_sync, "legg kunnskapen i databasen"),
     "search": (_search, "vis hva søket finner, med utregning"),
 }
