@@ -8,8 +8,10 @@ from datetime import date
 
 from bot.answers import compose, declining
 from bot.answers.answer import Answer
+from bot.answers.examples import example_list, more_examples
 from bot.answers.facts import Fact, find_fact, told
 from bot.answers.following import asks_for_cases, follow
+from bot.answers.places import asks_only_for_place, named_places, place_answer
 from bot.answers.procurement import procurement_answer
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
@@ -23,8 +25,6 @@ from bot.search.search import Found, search
 from bot.search.text import MAX_CHARS, asking_parts, clean, fold
 
 _CHOICES = 3  # entries offered when the bot asks back
-_LISTED = 4
-_SPREAD = 0.15  # how far below the best case another one may lie and still be listed
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
 _NEAR = 5  # hits that may take the first one's place when it lacks the fact asked for
 _NEARLY = 0.15  # how far below it they may lie
@@ -97,8 +97,8 @@ class Answerer:
             entry = self.knowledge.entry.get(context.results[following.choice])
             return compose.entry_answer(self.knowledge, entry, day, context.audience) if entry else None
         if following.others and last:
-            return self._others(last, context, day)
-        if following.rewritten is not None:
+            return more_examples(self.index, last, self.find(last, context.audience, _DEEP), context.shown, day)
+        if following.rewritten is not None and not find_amounts(cleaned):  # a new amount is a new question
             return self._afresh(following.rewritten, context, day)
         if focus is None or ("procurement" in focus.topics and find_amounts(cleaned)):
             return None
@@ -115,16 +115,6 @@ class Answerer:
                 return None
             return compose.missing_answer(self.knowledge, focus, words, day, known=True)
         return compose.fact_answer(self.knowledge, focus, words, day)
-
-    def _others(self, last: str, context: Context, day: date) -> Answer:
-        """More of what was listed: the next cases that fit the last question."""
-        cases = [
-            entry for entry in self._cases(self.find(last, context.audience, _DEEP)) if entry.id not in context.shown
-        ]
-        if not cases:
-            return declining.no_more()
-        listed = compose.list_answer(self.knowledge, cases[:_LISTED], "Her er flere:", day, 0.9)
-        return replace(listed, asked=last)
 
     def _afresh(self, cleaned: str, context: Context, day: date) -> Answer:
         """The answer to a question that stands alone."""
@@ -144,11 +134,13 @@ class Answerer:
 
     def _searched(self, cleaned: str, context: Context, day: date) -> Answer:
         found = self.find(cleaned, context.audience, _DEEP)
+        places = named_places(found.entities)
+        if not self.index.knows(cleaned) and asks_only_for_place(self.index, cleaned, places):
+            return place_answer(self.index, places, (), day)
         if found.verdict != "decline" and (context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)):
-            cases = self._cases(found)
-            if len(cases) > 1:
-                intro = "Disse eksemplene ligner:"
-                return compose.list_answer(self.knowledge, cases[:_LISTED], intro, day, found.confidence)
+            listed = example_list(self.index, found, day)
+            if listed is not None:
+                return listed
         if found.verdict == "answer":
             entry, fact = self._best_told(found, self._vectors(cleaned)[-1])
             words = told(self.knowledge, entry, fact, day)
@@ -184,9 +176,3 @@ class Answerer:
                 "question", "Hva vil du vite mer om? Skriv et ord eller et spørsmål.", buttons=declining.DOORS
             )
         return compose.more_answer(self.knowledge, entry, day, context.audience)
-
-    def _cases(self, found: Found) -> list[Entry]:
-        """The cases among the hits that are near the best one, best first."""
-        entries = [(self.knowledge.entry[hit.entry_id], hit.score) for hit in found.hits]
-        cases = [(entry, score) for entry, score in entries if entry.kind == "case"]
-        return [entry for entry, score in cases if score >= cases[0][1] - _SPREAD]

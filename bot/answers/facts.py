@@ -12,9 +12,11 @@ from bot.knowledge.vocabulary import About
 from bot.search.aspects import HARD, LEADS, asked_aspects, detail_scores, fits
 from bot.search.embeddings import Vectors
 from bot.search.index import Index
+from bot.search.text import content_stems
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
 _FLOOR = 0.5  # below this no detail answers, whatever it is about
+_BARE_FLOOR = 0.2  # the same for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",
@@ -47,9 +49,10 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     hard = [aspect for aspect in aspects if aspect in HARD]
     if hard:
         order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]
-        if not order or scores[order[0]] < _FLOOR:
+        bare = len(content_stems(question, variants)) <= 1
+        if not order or scores[order[0]] < (_BARE_FLOOR if bare else _FLOOR):
             return Fact((), hard[0], 0.0)
-    if not order or scores[order[0]] < LEADS:
+    if not hard and (not order or scores[order[0]] < LEADS):
         return Fact((), None, scores[order[0]] if order else 0.0)
     best = scores[order[0]]
     kept = [number for number in order[:2] if scores[number] >= best * _SECOND]

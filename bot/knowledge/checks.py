@@ -15,7 +15,7 @@ MAX_LIX = 55.0  # the design's ceiling for a single text
 _MIN_WORDS_FOR_LIX = 25  # below this the measure says more about one long word than about the text
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _PHONE = re.compile(
-    r"(?<![\d.,§-])(?:\+47 ?)?(?:\d{3} ?\d{2} ?\d{3}|\d{2} ?\d{2} ?\d{2} ?\d{2})(?!\d|[.,]\d|\s*(?:kr|mill|kroner))"
+    r"(?<![\d.,§-])(?:\+47 ?)?(?:\d{8}|\d{3} \d{2} \d{3}|\d{2} \d{2} \d{2} \d{2})(?!\d|[.,]\d|\s*(?:kr|mill|kroner))"
 )
 # Kinds that state rules of today: amounts in them must be dated values, never digits in the text.
 _RULE_KINDS = {"rule", "myth"}
