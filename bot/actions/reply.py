@@ -45,7 +45,7 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, context: Context) ->
         again = answer.asked is not None and answer.asked == context.last_question
         shown = [*(context.shown if again else ()), *answer.entries]
         events += [SlotSet("results", list(answer.entries)), SlotSet("shown", shown)]
-    elif answer.entries:
+    if answer.kind != "clarify" and answer.entries and (answer.kind != "list" or len(answer.entries) == 1):
         events.append(SlotSet("focus", answer.entries[0]))
     return events
 
