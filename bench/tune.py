@@ -52,7 +52,7 @@ def main() -> None:
         return kept[key]
 
     best = (0.0, ())
-    for meaning, words, letters in itertools.product((0.5, 0.58, 0.66), (0.15, 0.22, 0.3, 0.38), (0.05, 0.12, 0.2)):
+    for meaning, words, letters in itertools.product((0.5, 0.6), (0.15, 0.25), (0.1, 0.2)):
         ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
         hits = [
             search(index, question.ask, answerer._vectors(clean(question.ask))).hits[0].entry_id for question in inside

@@ -95,7 +95,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         if vectors.shape[1] == 0:
             vectors = np.zeros((len(units), found.shape[1]), dtype=np.float32)
         vectors[chosen] = found
-    questions = [i for i, unit in enumerate(units) if unit.kind == "question"]
+    questions = [i for i, unit in enumerate(units) if unit.kind == "question" and unit.detail is None]
     outside = embed(list(knowledge.outside), "query") if knowledge.outside else vectors[:0]
     exact: dict[str, int] = {}
     for position, entry in enumerate(knowledge.entries):
@@ -114,7 +114,11 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         words=WordIndex([_document(knowledge, entry) for entry in knowledge.entries], knowledge.variants),
         letters=LetterIndex([unit.text for unit in units] or ["tom"], knowledge.variants),
         entities=EntityFinder(knowledge),
-        scope=Scope(vectors[questions], outside),
+        scope=Scope(
+            ([units[i].text for i in questions], vectors[questions]),
+            (knowledge.outside, outside),
+            knowledge.variants,
+        ),
         detail_units=_detail_units(units, len(knowledge.entries)),
         position={entry.id: i for i, entry in enumerate(knowledge.entries)},
         exact=exact,

@@ -35,7 +35,7 @@ def search(
     cleaned = clean(question)
     entities = index.entities.find(cleaned)
     hits, known = rank(index, cleaned, vectors, entities, audience, limit)
-    inside = max(index.scope.inside(vector) for vector in vectors)
+    inside = index.scope.inside(cleaned, vectors)
     position = index.exactly(cleaned)
     if position is not None:
         hits = _put_first(hits, index.knowledge.entries[position].id)
