@@ -52,7 +52,7 @@ def main() -> None:
         return kept[key]
 
     best = (0.0, ())
-    for meaning, words, letters in itertools.product((0.5, 0.6), (0.15, 0.25), (0.1, 0.2)):
+    for meaning, words, letters in itertools.product((0.45, 0.5), (0.25,), (0.2, 0.25)):
         ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
         hits = [
             search(index, question.ask, answerer._vectors(clean(question.ask))).hits[0].entry_id for question in inside
@@ -68,7 +68,7 @@ def main() -> None:
         found = search(index, question.ask, answerer._vectors(clean(question.ask)))
         if found.confidence == 1.0 and found.known == 1.0 and found.inside == 1.0:
             continue  # word for word: no decision to make
-        rows.append(list(features(found.hits, found.inside, found.known).values()))
+        rows.append(list(features(found.hits, found.inside).values()))
         labels.append(not question.outside and right(question, found.hits[0].entry_id))
         outside.append(question.outside)
     table, truth, away = np.array(rows), np.array(labels), np.array(outside)
@@ -76,7 +76,7 @@ def main() -> None:
         model = LogisticRegression(C=10.0, class_weight="balanced" if name == "inside" else None, max_iter=1000)
         chance = cross_val_predict(model, table, target, cv=10, method="predict_proba")[:, 1]
         model.fit(table, target)
-        weights = dict(zip(features((), 0, 0), model.coef_[0].round(2), strict=True))
+        weights = dict(zip(features((), 0), model.coef_[0].round(2), strict=True))
         print(f"\n{name}: bias {model.intercept_[0]:.2f} {weights}")
         for threshold in (0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
             answered = chance >= threshold

@@ -15,8 +15,7 @@ from bot.search.index import Index
 from bot.search.text import content_stems
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
-_FLOOR = 0.5  # below this no detail answers, whatever it is about
-_BARE_FLOOR = 0.2  # the same for «hvem betalte?», whose words say nothing but which fact is asked for
+_BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",
@@ -50,7 +49,7 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     if hard:
         order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]
         bare = len(content_stems(question, variants)) <= 1
-        if not order or scores[order[0]] < (_BARE_FLOOR if bare else _FLOOR):
+        if not order or scores[order[0]] < (_BARE_FLOOR if bare else LEADS):
             return Fact((), hard[0], 0.0)
     if not hard and (not order or scores[order[0]] < LEADS):
         return Fact((), None, scores[order[0]] if order else 0.0)

@@ -17,7 +17,8 @@ from bot.search.index import Index
 _BAND = {"query": (0.80, 0.96), "passage": (0.77, 0.91)}
 _DETAIL_DISCOUNT = 0.97  # a detail must fit a little better than the entry itself
 
-_MEANING, _WORDS, _LETTERS = 0.58, 0.30, 0.12
+# From `bench/tune.py`; flat around here: a tenth more or less of any of them costs under a point.
+_MEANING, _WORDS, _LETTERS = 0.45, 0.25, 0.20
 _PLACE_HIT, _PLACE_MISS = 0.14, -0.14
 _ORGANISATION_HIT = 0.12
 _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it already

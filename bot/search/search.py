@@ -40,7 +40,7 @@ def search(
     if position is not None:
         hits = _put_first(hits, index.knowledge.entries[position].id)
         return Found(cleaned, tuple(hits), entities, 1.0, 1.0, "answer", 1.0)
-    verdict, confidence = verdict_for(hits, inside, known)
+    verdict, confidence = verdict_for(hits, inside)
     return Found(cleaned, tuple(hits), entities, inside, known, verdict, confidence)
 
 
