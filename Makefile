@@ -28,7 +28,7 @@ $(VENV)/ready: requirements.lock requirements-uv.lock pyproject.toml
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements.lock || \
 	  { echo "Fikk ikke hentet alle pakkene. Se meldingen over; kjør make setup på nytt."; exit 1; }
 	@echo "$(CURDIR)" > $$($(BIN)/python -c 'import site; print(site.getsitepackages()[0])')/veieninn.pth
-	@printf '#!/bin/sh\nexec "$(CURDIR)/$(BIN)/python" -m bot.cli "$$@"\n' > $(BIN)/veieninn && chmod +x $(BIN)/veieninn
+	@printf '#!/bin/sh\nexec "$(CURDIR)/$(BIN)/python" -W ignore -m bot.cli "$$@"\n' > $(BIN)/veieninn && chmod +x $(BIN)/veieninn
 	@touch $@
 
 .PHONY: setup serve chat train check test quality bench clean lock knowledge
