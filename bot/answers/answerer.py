@@ -11,7 +11,7 @@ from bot.answers.answer import Answer
 from bot.answers.examples import example_list, more_examples
 from bot.answers.facts import Fact, find_fact, told
 from bot.answers.following import asks_for_cases, follow
-from bot.answers.places import asks_only_for_place, named_places, place_answer
+from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.procurement import procurement_answer
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
@@ -135,6 +135,9 @@ class Answerer:
     def _searched(self, cleaned: str, context: Context, day: date) -> Answer:
         found = self.find(cleaned, context.audience, _DEEP)
         places = named_places(found.entities)
+        called = name_answer(self.index, cleaned, places)
+        if called is not None:
+            return called
         if not self.index.knows(cleaned) and asks_only_for_place(self.index, cleaned, places):
             return place_answer(self.index, places, (), day)
         if found.verdict != "decline" and (context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)):

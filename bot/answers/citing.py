@@ -11,7 +11,7 @@ from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 
 _MAX_SHOWN = 2  # more sources, or places in one, would drown the answer; the envelope holds them all
-_OWN_SHEET = "egen-vurdering"  # the fact sheet; its row numbers mean nothing to a reader
+_OWN_SHEET = "egen-vurdering"
 
 
 def cited(knowledge: Knowledge, entry: Entry) -> tuple[Cited, ...]:
@@ -68,22 +68,22 @@ def staleness(entry: Entry, day: date) -> str | None:
     return f"Obs: Dette skulle vært sjekket på nytt innen {long_date(entry.review_by)}. Dobbeltsjekk før du bruker det."
 
 
+def by_title(sources: tuple[Cited, ...], limit: int | None = None) -> str:
+    """Sources in words, each title once with its places: ««A» (2017), kap. 2, kap. 3; «B» (2016), § 1»."""
+    places: dict[str, list[str]] = {}
+    for source in sources:
+        places.setdefault(f"«{source.title}» ({source.year})", []).append(source.place)
+    told = [", ".join([name, *list(dict.fromkeys(found))[:limit]]) for name, found in list(places.items())[:limit]]
+    return "; ".join(told)
+
+
 def source_line(knowledge: Knowledge, entry: Entry) -> str:
     """«Kilde: «Veier til samarbeid» (2017), kap. 2.» with the date for what can change."""
-    places: dict[str, list[str]] = {}
-    for source in cited(knowledge, entry):
-        name = f"«{source.title}» ({source.year})"
-        places.setdefault(name, [])
-        if source.id != _OWN_SHEET:
-            places[name].append(source.place)
-    own = [name for name in places if not places[name]]
-    if len(places) > len(own):  # our own sheet only points on to what the others say
-        for name in own:
-            del places[name]
-    shown = "; ".join(
-        ", ".join([name, *list(dict.fromkeys(found))[:_MAX_SHOWN]]) for name, found in list(places.items())[:_MAX_SHOWN]
-    )
-    line = f"Kilde: {shown}."
+    sources = cited(knowledge, entry)
+    # Our own sheet only points on to what the others say, and its row numbers mean nothing to a reader.
+    others = tuple(source for source in sources if source.id != _OWN_SHEET)
+    own = sources[:1] and f"«{sources[0].title}» ({sources[0].year})"
+    line = f"Kilde: {by_title(others, _MAX_SHOWN) if others else own}."
     if entry.url:
         line += f" Les mer: {entry.url}"
     if entry.certainty != "history":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from bot.answers.answer import Answer
 from bot.knowledge.records import Entry
 from bot.search.entities import Entity
 from bot.search.index import Index
-from bot.search.text import content_stems
+from bot.search.text import content_stems, fold
 
 _LISTED = 4
 # Words that may stand beside a place without asking for anything else.
@@ -19,6 +20,12 @@ _LOOSE = (
     "kommune kommunen fylke fylket eksempler eksempel skjer skjedde gjør gjorde gjort samarbeid prosjekt prosjekter "
     "tiltak sosiale entreprenører entreprenør gründere vet kjenner har finnes fins saker historier jobber vis gi liste "
     "oversikt"
+)
+
+
+_NAME = re.compile(
+    r"\bheter\b.*\b(?:na|i dag|idag)\b|\b(?:na|i dag) heter\b|\bhvilke[nt] (?:kommune|fylke)\b|\bslatt sammen\b"
+    r"|\bhva ble det av\b|\bfinnes .* kommune\b"
 )
 
 
@@ -60,6 +67,29 @@ def _about(index: Index, place: Entity) -> str:
     olds = index.knowledge.places.former_names.get(place.value, ())
     before = f" (før {', '.join(olds[:-1])}{' og ' if olds[:-1] else ''}{olds[-1]})" if olds else ""
     return f"{place.value}{before}" + (f", i {county}" if county and county != place.value else "")
+
+
+def name_answer(index: Index, question: str, places: Sequence[Entity]) -> Answer | None:
+    """What a municipality is called today and which county it lies in; None when that is not asked."""
+    asked = _NAME.search(fold(question, index.knowledge.variants))
+    if asked is None or not places or places[0].label != "place":
+        return None
+    found = index.knowledge.places.find(places[0].text)
+    known = [place for place in found if place.municipality in {entity.value for entity in places}]
+    told = []
+    for place in known:
+        if place.former:
+            told.append(f"{place.name} ble en del av {place.municipality} i {place.merged_year}, i {place.county}.")
+        elif place.local:
+            told.append(f"{place.name} ligger i {place.municipality} kommune, i {place.county}.")
+        else:
+            olds = index.knowledge.places.former_names.get(place.municipality, ())
+            before = f" {' og '.join(olds)} ble slått inn i kommunen mellom 2017 og 2024." if olds else ""
+            told.append(f"{place.municipality} kommune ligger i {place.county}.{before}")
+    if not told:
+        return None
+    tail = "Kilde: Kommunelister fra Kartverket og Folkehelseinstituttet (2024). Endringer etter det er ikke sjekket."
+    return Answer("answer", "\n\n".join([" ".join(dict.fromkeys(told)), tail]), buttons=declining.DOORS[:1])
 
 
 def place_answer(index: Index, places: Sequence[Entity], shown: Sequence[str], day: date) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answers import citing
 from bot.answers.answer import Answer, Button, Cited
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
@@ -83,7 +84,7 @@ def _verdict(purchase: Purchase, steps: dict[PurchaseKind, Step]) -> str:
         return "Det kommer an på beløpet uten mva."
     answers = {_MUST_ANNOUNCE[step.regime] for step in steps.values()}
     if answers == {False}:
-        return "Nei, dere må ikke kunngjøre kjøpet i Doffin etter dagens regler."
+        return "Nei, dere trenger ikke å kunngjøre kjøpet i Doffin etter dagens regler."
     if answers == {True}:
         return "Ja, kjøpet må kunngjøres."
     if answers == {None}:
@@ -141,7 +142,7 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> A
         f"{_verdict(purchase, steps)} {_notes(purchase)}".strip(),
         "\n".join(lines),
         f"Grensene er uten mva. {_then(knowledge, limits) or ''} {_NOT_ADVICE}".replace("  ", " "),
-        f"Kilde: {'; '.join(source.shown() for source in sources)}. Sist sjekket {long_date(as_of)}.",
+        f"Kilde: {citing.by_title(sources)}. Sist sjekket {long_date(as_of)}.",
     ]
     return Answer(
         kind="answer",

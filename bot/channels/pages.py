@@ -46,6 +46,10 @@ def pages(runtime: Runtime) -> Blueprint:
     async def style(request: Request) -> HTTPResponse:
         return page("chat.css")
 
+    @blueprint.get("/favicon.ico")
+    async def icon(request: Request) -> HTTPResponse:
+        return response.empty()
+
     @blueprint.get("/health")
     async def health(request: Request) -> HTTPResponse:
         ready = getattr(request.app.ctx, "agent", None) is not None and runtime.ready

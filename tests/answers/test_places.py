@@ -32,3 +32,14 @@ def test_the_same_list_is_not_shown_twice(answerer: Answerer) -> None:
     first = answerer.answer("eksempler fra Oppegård", Context(), DAY)
     context = Context(results=first.entries, shown=first.entries, last_question=first.asked)
     assert answerer.answer("har dere flere?", context, DAY).kind == "fallback"
+
+
+def test_a_former_municipality_is_told_by_its_new_name(answerer: Answerer) -> None:
+    answer = answerer.answer("hva heter Oppegård nå?", Context(), DAY)
+    assert answer.kind == "answer"
+    assert "Nordre Follo" in answer.text
+    assert "2020" in answer.text
+
+
+def test_the_name_of_something_else_in_a_place_is_another_question(answerer: Answerer) -> None:
+    assert "ble en del av" not in answerer.answer("hva heter kurset i Oppegård?", Context(), DAY).text
