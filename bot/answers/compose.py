@@ -17,6 +17,8 @@ from bot.knowledge.vocabulary import Audience
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
+_SHORT = 40  # words; where «vis mer» has fewer to tell, it tells the details too
+_DETAILS = 6
 _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
 
 
@@ -105,10 +107,13 @@ def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audienc
     views = [view] if view else [render(knowledge, text, day) for text in entry.views.values()]
     body = render(knowledge, entry.body, day) if entry.body else None
     then = render(knowledge, entry.in_2017, day) if entry.in_2017 else None
-    if not (body or views or then):
-        details = [f"- {render(knowledge, detail.text, day)}" for detail in entry.details[:8]]
-        body = "\n".join(details) or render(knowledge, entry.summary, day)
-    text = _paragraphs(body, *views, then, citing.doubt(entry), citing.source_line(knowledge, entry))
+    details = None
+    if _words(body, *views, then) < _SHORT:
+        told = [f"- {render(knowledge, detail.text, day)}" for detail in entry.details[:_DETAILS]]
+        intro = [] if body or views or then else ["Dette er alt jeg vet om det:"]
+        rest = None if body or views or then else render(knowledge, entry.summary, day)
+        details = "\n".join([*intro, *told]) if told else rest
+    text = _paragraphs(body, *views, then, details, citing.doubt(entry), citing.source_line(knowledge, entry))
     return _answer(knowledge, entry, text, day, 1.0, more=False)
 
 

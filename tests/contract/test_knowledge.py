@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import pytest
@@ -190,3 +192,25 @@ def test_no_sentence_is_copied_from_a_source(entries: tuple[Entry, ...]) -> None
         if not any(run in name for name in allowed)
     }
     assert copied == set()
+
+
+def test_replies_read_easily_on_average_and_none_is_heavy(known: Knowledge) -> None:
+    """LIX of every answer and every «vis mer», without the source line, which holds names and paragraphs."""
+    scores = {}
+    for entry in known.entries:
+        for audience in (None, "entreprenor", "kommune"):
+            answer = compose.entry_answer(known, entry, DAY, audience)  # type: ignore[arg-type]
+            assert len(answer.text.split()) <= 130, entry.id
+            scores[entry.id, audience] = lix(answer.text.rsplit("\n\nKilde", 1)[0])
+        scores[entry.id, "more"] = lix(compose.more_answer(known, entry, DAY).text.rsplit("\n\nKilde", 1)[0])
+    assert mean(scores.values()) < 40
+    assert {key: score for key, score in scores.items() if score > 55} == {}
+
+
+def test_there_is_as_much_knowledge_as_the_texts_hold(entries: tuple[Entry, ...]) -> None:
+    count = Counter(entry.kind for entry in entries)
+    assert count["case"] >= 100
+    assert count["organisation"] >= 70
+    assert count["term"] >= 60
+    assert count["funding"] >= 25
+    assert all(entry.difficulty for entry in entries if entry.kind == "collaboration")
