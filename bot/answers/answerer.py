@@ -22,7 +22,7 @@ from bot.knowledge.vocabulary import Audience
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
 from bot.search.search import Found, search
-from bot.search.text import MAX_CHARS, asking_parts, clean, fold
+from bot.search.text import MAX_CHARS, asking_parts, clean, fold, is_english
 
 _CHOICES = 3  # entries offered when the bot asks back
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
@@ -31,6 +31,7 @@ _NEARLY = 0.15  # how far below it they may lie
 _DEEP = 40  # hits to look through for a list
 # Kinds that tell of one particular thing: what they do not hold about it, the bot does not know.
 _PARTICULAR = frozenset({"case", "organisation", "template"})
+_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
     r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
@@ -74,6 +75,8 @@ class Answerer:
         cleaned = clean(question)
         if not any(ch.isalnum() for ch in cleaned):
             return declining.empty() if not cleaned else declining.unknown()
+        if _NATIONAL_ID.search(cleaned):
+            return declining.personal()
         if _PRIVATE.search(fold(cleaned, self.knowledge.variants)):
             return declining.private()
         return self._in_context(cleaned, context, day) or self._afresh(cleaned, context, day)
@@ -155,7 +158,9 @@ class Answerer:
         if found.verdict == "clarify":
             return compose.clarify(nearest[:_CHOICES], found.confidence)
         return declining.unknown(
-            nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (), found.confidence
+            nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (),
+            found.confidence,
+            english=is_english(cleaned),
         )
 
     def _best_told(self, found: Found, vector: Vectors) -> tuple[Entry, Fact]:

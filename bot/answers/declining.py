@@ -21,9 +21,13 @@ _PERSON = (
 )
 
 
-def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0) -> Answer:
-    """The bot does not know. `nearest`: what lies close by, offered and not told."""
-    text = (
+_ENGLISH = "I did not find an answer, and I answer in Norwegian only. "
+
+
+def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0, english: bool = False) -> Answer:
+    """The bot does not know. `nearest`: what lies close by, offered and not told. `english`: say so in English too."""
+    text = _ENGLISH if english else ""
+    text += (
         "Det vet jeg ikke. Jeg kan svare på spørsmål om sosiale entreprenører og kommuner: "
         "å komme i gang, samarbeid, innkjøp, tilskudd og budsjett."
     )
@@ -41,6 +45,16 @@ def private() -> Answer:
         "Det kan jeg ikke svare på. Jeg har ikke navn, telefonnumre eller adresser til enkeltpersoner, bare roller og "
         f"organisasjoner. Se på nettsiden til kommunen eller organisasjonen.\n\n{_PERSON}",
         confidence=0.0,
+        buttons=DOORS,
+    )
+
+
+def personal() -> Answer:
+    """The message holds something like a national identity number."""
+    return Answer(
+        "notice",
+        "Du skrev noe som ligner et fødselsnummer. Ikke skriv personopplysninger her. Spør gjerne på nytt uten.",
+        confidence=1.0,
         buttons=DOORS,
     )
 

@@ -15,6 +15,7 @@ from bot.search.index import Index
 from bot.search.text import content_stems
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
+_UNASKED = 0.2  # how much better a detail must fit a question that asks for no fact in particular
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _MISSING: dict[About, str] = {
@@ -51,7 +52,8 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
         bare = len(content_stems(question, variants)) <= 1
         if not order or scores[order[0]] < (_BARE_FLOOR if bare else LEADS):
             return Fact((), hard[0], 0.0)
-    if not hard and (not order or scores[order[0]] < LEADS):
+    needed = LEADS if aspects else LEADS + _UNASKED
+    if not hard and (not order or scores[order[0]] < needed):
         return Fact((), None, scores[order[0]] if order else 0.0)
     best = scores[order[0]]
     kept = [number for number in order[:2] if scores[number] >= best * _SECOND]

@@ -23,3 +23,19 @@ def stated_audience(question: str) -> Audience | None:
     if _MUNICIPALITY.search(question):
         return "kommune"
     return None
+
+
+_SHORT = 7  # words: «jeg er innkjøpsansvarlig i en liten kommune»
+_ROLE = re.compile(
+    r"\b(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel|ideell|stiftelse|sosial (?:bedrift|virksomhet)"
+    r"|kommune\w*|kommuna|nav|innkjøp\w*|bydel\w*|tjenesteleder|virksomhetsleder|saksbehandler|politiker|rådgiver)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\?|\b(?:trenger|treng|leter|vil|ønsker|søker|lurer|hvordan|hva|hvem|korleis|kva|og|men|redd)\b", re.IGNORECASE
+)
+
+
+def only_states_audience(message: str) -> bool:
+    """True for a message that says who the writer is and nothing else."""
+    return len(message.split()) <= _SHORT and _ROLE.search(message) is not None and _MORE.search(message) is None

@@ -15,6 +15,10 @@ MAX_EMBED_CHARS = 400  # embedding cost follows length: 5,000 characters take ov
 
 _STORY_CHARS = 160
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ENGLISH = frozenset(
+    "the is are what how who where when why which you do does can could should would we i'm my our your of from with "
+    "and not have has there this that please speak english".split()
+)
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 _ASCII = str.maketrans({"å": "a", "ø": "o", "æ": "e", "ä": "e", "ö": "o", "ü": "u", "é": "e", "è": "e", "ô": "o"})
@@ -76,6 +80,11 @@ def is_content(word: str) -> bool:
 def ascii_letters(word: str) -> str:
     """A word as people write it without æ, ø and å, in one form: «moete», «mote» and «møte» are equal."""
     return _DIGRAPHS.sub(lambda found: found[0][0] if found[0] != "ae" else "e", word.translate(_ASCII))
+
+
+def is_english(text: str) -> bool:
+    """True when a text has at least two words that only English uses."""
+    return sum(word in _ENGLISH for word in tokens(text)) >= 2
 
 
 def content_stems(text: str, variants: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,72 @@
+"""What the classifier may not decide alone: danger, known questions, and needs told with a role.
+
+- A message with words of danger is `distress`, whatever it resembles; without them it is not.
+- A message that is word for word a title or question of the knowledge is a question. («hva er en sosial
+  entreprenør» is close to «jeg er sosial entreprenør», and a quick reply sends an entry's title.)
+- An entrance is chosen by a message that only says who one is. «Jeg jobber i Nav og trenger tiltak for
+  innvandrerkvinner» tells a need, which the search must hear.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.guide.audience import only_states_audience
+from bot.runtime import runtime
+from bot.search.distress import is_distress
+from bot.search.index import Index
+from bot.search.text import clean
+
+ASK, DISTRESS = "ask", "distress"
+_ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
+
+
+def overruled(text: str, intent: str | None, index: Index) -> str | None:
+    """The intent that holds instead of the classifier's, or None when the classifier's stands."""
+    cleaned = clean(text)
+    if is_distress(cleaned, index.knowledge.variants):
+        return DISTRESS
+    if intent == DISTRESS or index.knows(cleaned):
+        return ASK
+    if intent in _ENTRANCES and not only_states_audience(cleaned):
+        return ASK
+    return None
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class Guard(IntentClassifier, GraphComponent):
+    """Overrules the classifier where the rules above say so."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """It corrects another classifier."""
+        return [IntentClassifier]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Guard:
+        """See GraphComponent."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Correct the intent of each message."""
+        for message in messages:
+            text = str(message.get(TEXT) or "")
+            intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+            instead = overruled(text, intent, runtime().answerer.index) if text else None
+            if instead is not None:
+                message.set(INTENT, {INTENT_NAME_KEY: instead, "confidence": 1.0}, add_to_output=True)
+        return messages
