@@ -13,6 +13,7 @@ from bot.answers.facts import Fact, find_fact, told
 from bot.answers.following import asks_for_cases, follow
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.procurement import procurement_answer
+from bot.guide.dates import asked_day
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
 from bot.guide.purchase import read_purchase
@@ -124,7 +125,8 @@ class Answerer:
         focus = self.knowledge.entry.get(context.focus or "")
         buying = focus is not None and "procurement" in focus.topics
         purchase = read_purchase(cleaned, surely=buying, months=self._months_without_end(day))
-        answer = procurement_answer(self.knowledge, purchase, day) if purchase is not None else None
+        past = asked_day(cleaned, day)
+        answer = procurement_answer(self.knowledge, purchase, day, past) if purchase is not None else None
         if answer is None:
             answer = self._searched(cleaned, context, day)
         return replace(answer, asked=cleaned)

@@ -11,6 +11,7 @@ from bot.guide.money import kroner_short
 from bot.guide.procurement import (
     EEA_HEALTH,
     EEA_OTHER,
+    EEA_STATE,
     EEA_WORKS,
     LAW,
     LIMIT_IDS,
@@ -36,9 +37,10 @@ _NAMES: dict[PurchaseKind, str] = {
 _REACHES = {
     LAW: "nok til at anskaffelsesloven gjelder",
     NATIONAL: "nok til at kjøpet må kunngjøres i Doffin",
-    EEA_OTHER: "over EØS-terskelen",
-    EEA_HEALTH: "over EØS-terskelen for slike tjenester",
-    EEA_WORKS: "over EØS-terskelen for bygg og anlegg",
+    EEA_OTHER: "på eller over EØS-terskelen",
+    EEA_HEALTH: "på eller over EØS-terskelen for slike tjenester",
+    EEA_WORKS: "på eller over EØS-terskelen for bygg og anlegg",
+    EEA_STATE: "på eller over EØS-terskelen for staten",
 }
 _BELOW = {
     LAW: "under grensen der anskaffelsesloven begynner å gjelde",
@@ -46,6 +48,7 @@ _BELOW = {
     EEA_OTHER: "under EØS-terskelen",
     EEA_HEALTH: "under EØS-terskelen for slike tjenester",
     EEA_WORKS: "under EØS-terskelen for bygg og anlegg",
+    EEA_STATE: "under EØS-terskelen for staten",
 }
 _DUTIES: dict[Regime, str] = {
     "outside": "Verken loven eller forskriften gjelder. Følg kommunens egne regler for små kjøp.",
@@ -79,28 +82,35 @@ def _where(kr: int, step: Step) -> str:
     return f"{told}, men {_BELOW[step.upper.value_id]} ({limit(step.upper)})."
 
 
-def _verdict(purchase: Purchase, steps: dict[PurchaseKind, Step]) -> str:
+def _verdict(purchase: Purchase, steps: dict[PurchaseKind, Step], past: date | None) -> str:
+    rules = f"reglene som gjaldt {long_date(past)}" if past else "dagens regler"
+    if purchase.length_missing:
+        return "Det kommer an på summen."
     if purchase.including_vat and any(step.lower is not None for step in steps.values()):
         return "Det kommer an på beløpet uten mva."
     answers = {_MUST_ANNOUNCE[step.regime] for step in steps.values()}
     if answers == {False}:
-        return "Nei, dere trenger ikke å kunngjøre kjøpet i Doffin etter dagens regler."
+        return f"Nei, kjøpet trenger ikke kunngjøring i Doffin etter {rules}."
     if answers == {True}:
-        return "Ja, kjøpet må kunngjøres."
+        return f"Ja, kjøpet må kunngjøres etter {rules}."
     if answers == {None}:
         return "Det kan jeg ikke svare sikkert på for denne dagen."
     return "Det kommer an på hva dere kjøper."
 
 
-def _notes(purchase: Purchase) -> str:
+def _notes(knowledge: Knowledge, purchase: Purchase, past: date | None) -> str:
     notes = []
+    if past and (past.month, past.day) == (12, 31):
+        began = limits_on(knowledge.value, past.replace(month=1, day=1))
+        if began != limits_on(knowledge.value, past):
+            notes.append(f"Noen grenser ble endret i løpet av {past.year}. Skriv dato for et sikrere svar.")
+    if purchase.length_missing:
+        notes.append("Beløpet betales flere ganger. Regn ut summen for hele avtalen, med opsjoner, og spør igjen.")
     if purchase.including_vat:
         notes.append("Beløpet ditt er med mva., men grensene er uten. Trekk fra mva. og spør igjen.")
     if purchase.periods:
         why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
         notes.append(f"Jeg har regnet {purchase.periods}: {kroner_short(purchase.kr)} til sammen.{why}")
-    elif purchase.length_missing:
-        notes.append("Beløpet betales flere ganger. Regn ut summen for hele avtalen, med opsjoner, og spør igjen.")
     return " ".join(notes)
 
 
@@ -114,13 +124,14 @@ def _then(knowledge: Knowledge, now: dict[str, Limit]) -> str | None:
     return f"Heftet fra 2017 har foreldede grenser: {told}."
 
 
-def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> Answer | None:
-    """The answer for a purchase on `day`; None when the knowledge holds no limits at all."""
+def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past: date | None = None) -> Answer | None:
+    """The answer for a purchase on `day`, or on the `past` day asked about; None without any limits for it."""
+    day = past or day
     limits = limits_on(knowledge.value, day)
     if not limits:
         return None
     kinds: tuple[PurchaseKind, ...] = (purchase.kind,) if purchase.kind else ("other", "health_social")
-    steps: dict[PurchaseKind, Step] = {kind: step_for(purchase.kr, kind, limits) for kind in kinds}
+    steps: dict[PurchaseKind, Step] = {kind: step_for(purchase.kr, kind, limits, purchase.buyer) for kind in kinds}
     regimes = {step.regime for step in steps.values()}
     lines = []
     if len(regimes) == 1:
@@ -139,9 +150,9 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date) -> A
     as_of = min(limit.last_seen for limit in used)
     sources = _sources(knowledge, steps)
     parts = [
-        f"{_verdict(purchase, steps)} {_notes(purchase)}".strip(),
+        f"{_verdict(purchase, steps, past)} {_notes(knowledge, purchase, past)}".strip(),
         "\n".join(lines),
-        f"Grensene er uten mva. {_then(knowledge, limits) or ''} {_NOT_ADVICE}".replace("  ", " "),
+        f"Grensene er uten mva. {'' if past else _then(knowledge, limits) or ''} {_NOT_ADVICE}".replace("  ", " "),
         f"Kilde: {citing.by_title(sources)}. Sist sjekket {long_date(as_of)}.",
     ]
     return Answer(

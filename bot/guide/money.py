@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 _NUMBER_WORDS = {
     "en": 1.0, "ein": 1.0, "halvannen": 1.5, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "seks": 6.0, "sju": 7.0,
-    "syv": 7.0, "åtte": 8.0, "ni": 9.0, "ti": 10.0, "tjue": 20.0, "femti": 50.0, "hundre": 100.0,
+    "syv": 7.0, "åtte": 8.0, "ni": 9.0, "ti": 10.0, "tolv": 12.0, "femten": 15.0, "tjue": 20.0, "tretti": 30.0,
+    "førti": 40.0, "femti": 50.0, "seksti": 60.0, "sytti": 70.0, "åtti": 80.0, "nitti": 90.0, "hundre": 100.0,
 }  # fmt: skip
-_HUNDRED = 100.0  # the one number word that another may stand before: «to hundre tusen»
+_HUNDRED = 100.0  # multiplies the words before it: «to hundre og femti tusen»
 _SCALES = {
     **dict.fromkeys(("tusen", "k", "tkr", "tusenlapper"), 1_000.0),
     **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok", "miljon", "miljoner"), 1_000_000.0),
@@ -20,7 +21,7 @@ _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _WORD_SCALE = "|".join(sorted(set(_SCALES) - {"k", "tkr"}, key=len, reverse=True))  # «tok» is no amount
 _WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = (
-    rf"(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?:(?P<hundreds>{_WORDS})\s+)?(?P<word>{_WORDS})"
+    rf"(?P<digits>{_DIGITS})|(?P<half>en halv|ein halv|halv)|(?P<word>(?:(?:{_WORDS})\s+(?:og\s+)?)*(?:{_WORDS}))"
     rf"(?=\s+(?:og e(?:n|in) halv\s+)?(?:{_WORD_SCALE})\b)"
 )
 _AMOUNT = re.compile(
@@ -40,6 +41,19 @@ class Amount:
     including_vat: bool | None  # None when the text does not say
 
 
+def _in_words(text: str) -> float | None:
+    """«to hundre og femti» to 250; None for words that are no number."""
+    total = 0.0
+    for word in text.casefold().split():
+        if word == "og":
+            continue
+        number = _NUMBER_WORDS.get(word)
+        if number is None:
+            return None
+        total = max(total, 1.0) * number if number == _HUNDRED else total + number
+    return total
+
+
 def _value(match: re.Match[str]) -> float | None:
     """The number in kroner; None where digits or words do not make one («1.000 000,5»)."""
     # The pattern ignores case in Unicode's wide sense (ſ is an s); only plain words are known here.
@@ -48,11 +62,8 @@ def _value(match: re.Match[str]) -> float | None:
         return 0.5 * scale if match["scale"] else None
     more = 0.5 * scale if match["and_half"] else 0.0
     if match["word"]:
-        count = _NUMBER_WORDS.get(match["word"].casefold())
-        hundreds = _NUMBER_WORDS.get((match["hundreds"] or "").casefold(), 1.0)
-        if count is None or (match["hundreds"] and count != _HUNDRED):
-            return None
-        return hundreds * count * scale + more
+        count = _in_words(match["word"])
+        return None if count is None else count * scale + more
     digits = re.sub(r"[ \u00a0\u202f]", "", match["digits"])
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
         digits = digits.replace(".", "")

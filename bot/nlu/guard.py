@@ -1,6 +1,7 @@
 """What the classifier may not decide alone: danger, known questions, and needs told with a role.
 
 - A message with words of danger is `distress`, whatever it resembles; without them it is not.
+- A message without a letter or digit is no small talk: the search says that it cannot read it.
 - A message that is word for word a title or question of the knowledge is a question. («hva er en sosial
   entreprenør» is close to «jeg er sosial entreprenør», and a quick reply sends an entry's title.)
 - An entrance is chosen by a message that only says who one is. «Jeg jobber i Nav og trenger tiltak for
@@ -34,7 +35,7 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
     cleaned = clean(text)
     if is_distress(cleaned, index.knowledge.variants):
         return DISTRESS
-    if intent == DISTRESS or index.knows(cleaned):
+    if intent == DISTRESS or index.knows(cleaned) or not any(letter.isalnum() for letter in cleaned):
         return ASK
     if intent in _ENTRANCES and not only_states_audience(cleaned):
         return ASK

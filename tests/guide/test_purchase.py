@@ -110,3 +110,37 @@ def test_no_question_raises(question: str) -> None:
 
 def test_a_number_word_with_a_foreign_letter_raises_nothing() -> None:
     read_purchase("avtale til 400 000 kr i året i fıre år")
+
+
+@pytest.mark.parametrize(
+    ("question", "kr", "kind"),
+    [
+        ("kan vi kjøpe to ganger 400 000 fra samme leverandør?", 800_000, None),
+        ("400 000 per år i 3 år med opsjon på 1+1 år, må vi på Doffin?", 2_000_000, None),
+        ("150 000 i måneden, ingen sluttdato, må vi lyse ut?", 48 * 150_000, None),
+        ("må vi lyse ut kantinedrift til 3 millioner?", 3_000_000, "special"),
+        ("hjemmesykepleie for 9 millioner", 9_000_000, "health_social"),
+        ("IT-system for 2 mill", 2_000_000, "other"),
+        ("hundre og femti tusen kroner innkjøp", 150_000, None),
+    ],
+)
+def test_a_purchase_is_read_whole(question: str, kr: int, kind: str | None) -> None:
+    purchase = read_purchase(question, months=48)
+    assert purchase is not None
+    assert (purchase.kr, purchase.kind) == (kr, kind)
+
+
+def test_a_question_about_splitting_is_about_the_rule_and_not_about_the_parts() -> None:
+    assert read_purchase("Kan vi dele kjøpet på 2 millioner i to på 999 000?") is None
+
+
+def test_a_price_per_participant_is_not_taken_for_the_whole() -> None:
+    purchase = read_purchase("10 000 kr per deltaker, 60 deltakere, må vi lyse ut kjøpet?")
+    assert purchase is not None
+    assert purchase.length_missing
+
+
+def test_the_state_is_another_buyer() -> None:
+    purchase = read_purchase("vi er et statlig direktorat og skal kjøpe for 1,7 mill")
+    assert purchase is not None
+    assert purchase.buyer == "state"
