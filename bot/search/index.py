@@ -37,6 +37,7 @@ class Index:
     knowledge: Knowledge
     units: tuple[Unit, ...]
     unit_entry: NDArray[np.int32]  # entry position of each unit
+    starts: NDArray[np.int64]  # the first unit of each entry; units lie entry by entry
     unit_is_detail: NDArray[np.bool_]
     unit_is_question: NDArray[np.bool_]
     vectors: Vectors  # shape (units, dimension)
@@ -108,6 +109,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         knowledge=knowledge,
         units=tuple(units),
         unit_entry=np.array([unit.entry for unit in units], dtype=np.int32),
+        starts=np.searchsorted([unit.entry for unit in units], np.arange(len(knowledge.entries))),
         unit_is_detail=np.array([unit.detail is not None for unit in units], dtype=np.bool_),
         unit_is_question=np.array([unit.role == "query" for unit in units], dtype=np.bool_),
         vectors=vectors,

@@ -49,14 +49,16 @@ def _meaning(index: Index, vector: Vectors) -> NDArray[np.float32]:
     return np.asarray(np.where(index.unit_is_detail, stretched * _DETAIL_DISCOUNT, stretched), dtype=np.float32)
 
 
-def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """For each entry its best unit's score and that unit's position (units lie entry by entry)."""
-    count = len(index.knowledge.entries)
-    best = np.full(count, -1.0, dtype=np.float32)
-    np.maximum.at(best, index.unit_entry, unit_scores)
-    order = np.lexsort((-unit_scores, index.unit_entry))
-    _, first = np.unique(index.unit_entry[order], return_index=True)
-    return best, order[first]
+def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each entry the score of its best unit."""
+    return np.asarray(np.maximum.reduceat(unit_scores, index.starts), dtype=np.float32)
+
+
+def _best_unit(index: Index, position: int, unit_scores: NDArray[np.float32]) -> str:
+    """The text of an entry's best unit."""
+    start = int(index.starts[position])
+    end = int(index.starts[position + 1]) if position + 1 < len(index.starts) else len(index.units)
+    return index.units[start + int(np.argmax(unit_scores[start:end]))].text
 
 
 def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> list[dict[str, float]]:
@@ -97,20 +99,26 @@ def rank(
     if not index.knowledge.entries:
         return [], 0.0
     unit_meaning = np.max([_meaning(index, vector) for vector in vectors], axis=0)
-    meaning, meaning_unit = _best_by_entry(index, unit_meaning)
-    letters, _ = _best_by_entry(index, index.letters.scores(question))
+    meaning = _best_by_entry(index, unit_meaning)
+    letters = _best_by_entry(index, index.letters.scores(question))
     words, known = index.words.scores(question)
     boosts = _boosts(index, entities, audience)
     boost = np.array([sum(found.values()) for found in boosts], dtype=np.float32)
     total = _MEANING * meaning + _WORDS * words + _LETTERS * letters + boost
     hits = []
     for position in np.argsort(-total, kind="stable")[:limit]:
-        unit = index.units[int(meaning_unit[position])]
         parts = {
             "meaning": float(_MEANING * meaning[position]),
             "words": float(_WORDS * words[position]),
             "letters": float(_LETTERS * letters[position]),
             **boosts[position],
         }
-        hits.append(Hit(index.knowledge.entries[position].id, float(total[position]), parts, unit.text))
+        hits.append(
+            Hit(
+                index.knowledge.entries[position].id,
+                float(total[position]),
+                parts,
+                _best_unit(index, int(position), unit_meaning),
+            )
+        )
     return hits, known
