@@ -20,6 +20,7 @@ from bot.guide.purchase import read_purchase
 from bot.knowledge.records import Entry
 from bot.knowledge.values import value_on
 from bot.knowledge.vocabulary import Audience
+from bot.search.aspects import is_bare
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
 from bot.search.search import Found, search
@@ -31,7 +32,7 @@ _NEAR = 5  # hits that may take the first one's place when it lacks the fact ask
 _NEARLY = 0.15  # how far below it they may lie
 _DEEP = 40  # hits to look through for a list
 # Kinds that tell of one particular thing: what they do not hold about it, the bot does not know.
-_PARTICULAR = frozenset({"case", "organisation", "template"})
+_PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
 _NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
@@ -113,7 +114,8 @@ class Answerer:
         fact = find_fact(self.index, focus, cleaned, self._embedder.question(cleaned))
         words = told(self.knowledge, focus, fact, day)
         if words is None:
-            return None
+            bare = is_bare(cleaned, self.knowledge.variants)
+            return compose.more_answer(self.knowledge, focus, day, context.audience) if bare else None
         if fact.missing:
             if focus.kind not in _PARTICULAR:
                 return None

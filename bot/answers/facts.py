@@ -9,10 +9,9 @@ from bot.answers.rendering import render
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import About
-from bot.search.aspects import HARD, LEADS, asked_aspects, detail_scores, fits
+from bot.search.aspects import HARD, LEADS, NUMERIC, asked_aspects, detail_scores, fits, is_bare, tells_number
 from bot.search.embeddings import Vectors
 from bot.search.index import Index
-from bot.search.text import content_stems
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
 _UNASKED = 0.2  # how much better a detail must fit a question that asks for no fact in particular
@@ -46,12 +45,19 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     names = " ".join([entry.title, *entry.aliases, *entry.places])
     scores = detail_scores(question, vector, entry.details, index.detail_vectors(position), names, aspects, variants)
     order = sorted(range(len(scores)), key=lambda number: -scores[number])
+    bare = bool(aspects) and is_bare(question, variants)
     hard = [aspect for aspect in aspects if aspect in HARD]
     if hard:
+        if NUMERIC.intersection(hard):
+            order = [n for n in order if tells_number(entry.details[n].text)]
         order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]
-        bare = len(content_stems(question, variants)) <= 1
         if not order or scores[order[0]] < (_BARE_FLOOR if bare else LEADS):
-            return Fact((), hard[0], 0.0)
+            return Fact((), next((aspect for aspect in hard if aspect in NUMERIC), hard[0]), 0.0)
+    if bare and not hard:
+        order = [number for number in order if fits(entry.details[number].about, aspects)]
+        if order and scores[order[0]] >= _BARE_FLOOR:
+            return Fact(tuple(order[:2]), None, scores[order[0]])
+        return Fact((), None, 0.0)
     needed = LEADS if aspects else LEADS + _UNASKED
     if not hard and (not order or scores[order[0]] < needed):
         return Fact((), None, scores[order[0]] if order else 0.0)

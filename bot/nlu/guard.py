@@ -27,6 +27,7 @@ from bot.search.index import Index
 from bot.search.text import clean
 
 ASK, DISTRESS = "ask", "distress"
+ACKNOWLEDGE, _SHORT = "acknowledge", 3  # «nei, jeg mente Bergen» is no mere no
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 
 
@@ -36,6 +37,8 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
     if is_distress(cleaned, index.knowledge.variants):
         return DISTRESS
     if intent == DISTRESS or index.knows(cleaned) or not any(letter.isalnum() for letter in cleaned):
+        return ASK
+    if intent == ACKNOWLEDGE and len(cleaned.split()) > _SHORT:
         return ASK
     if intent in _ENTRANCES and not only_states_audience(cleaned):
         return ASK

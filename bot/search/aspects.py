@@ -17,7 +17,7 @@ from bot.search.text import content_stems, fold
 _PATTERNS: tuple[tuple[About, str], ...] = (
     ("funding", r"betalt\w*|betaler|finansier\w*|spons\w*|penge\w* (?:kom|fra)|dekket|dekker|bidro med penger|hvem ga"),
     ("cost", r"koster?|kostet|kostnad\w*|pris\w*|avgift\w*|hvor dyrt"),
-    ("amount", r"hvor mye|hvor stor\w*|belop\w*|summen?|hvor mange (?:kroner|millioner|tusen)|kroner"),
+    ("amount", r"hvor mye|hvor stor\w*|belop\w*|summen?|hvor mange (?:kroner|millioner|tusen)|kroner|omsatte|timelonn"),
     ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*|varer|gjelder avtalen|antall ar|hvor mange ar"),
     ("count", r"hvor mange|antall|hvor stor (?:andel|del)|prosent|andel\w*|tallet|studiepoeng"),
     ("when", r"nar|hvilket ar|hvilken dato|aret|hvilken maned"),
@@ -43,6 +43,20 @@ _COMPILED = tuple((about, re.compile(rf"\b(?:{pattern})\b")) for about, pattern 
 # Facts that a number, name or date answers: when the entry does not hold one, the bot must say so.
 HARD: frozenset[About] = frozenset({"funding", "cost", "amount", "duration", "count", "deadline", "notice"})
 
+# Facts that only a number answers: «kommunen betalte for piloten» does not tell how much.
+NUMERIC: frozenset[About] = frozenset({"cost", "amount", "duration", "count"})
+_NUMBER = re.compile(
+    r"\d|\{\{|\b(?:ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|halv\w*|hundre|tusen|million\w*|begge|ingen"
+    r"|hver|løpende|gratis|fast|lik\w*|tilsvar\w*|sa ikke|ikke (?:fortalt|kjent|oppgitt|nevnt))\b",
+    re.IGNORECASE,
+)
+
+# Words that point at what the conversation is about.
+_POINTERS = re.compile(
+    r"\b(?:avtalen?|prosjekt(?:et)?|tilbudet|tiltaket|piloten|ordningen|samarbeidet|tilskuddet|kurset|modellen|metoden|appen"
+    r"|programmet|stedet|selskapet|organisasjonen|kommunen|fondet|rapporten|gjelder|heter|sammen|delta\w*|noen|noe)\b"
+)
+
 # An aspect is told by its neighbours too: who paid may stand as a cost or an amount.
 _NEIGHBOURS: Mapping[About, frozenset[About]] = {
     "funding": frozenset({"funding", "cost", "amount"}),
@@ -67,9 +81,23 @@ def asked_aspects(question: str, variants: Mapping[str, str]) -> tuple[About, ..
     return tuple(about for about, pattern in _COMPILED if pattern.search(folded))
 
 
+def is_bare(question: str, variants: Mapping[str, str]) -> bool:
+    """True when nothing but the fact is named: «hvem var med?», «hvor lenge gjelder avtalen?»."""
+    rest = fold(question, variants)
+    for _, pattern in _COMPILED:
+        rest = pattern.sub(" ", rest)
+    rest = _POINTERS.sub(" ", rest)
+    return not [stem for stem in content_stems(rest, variants) if len(stem) > 3]
+
+
 def fits(about: About, aspects: Sequence[About]) -> bool:
     """True when a detail about `about` may answer one of `aspects`."""
     return any(about in _NEIGHBOURS.get(aspect, frozenset({aspect})) for aspect in aspects)
+
+
+def tells_number(text: str) -> bool:
+    """True for a text that holds a number, a word for one, or says that it is not told."""
+    return _NUMBER.search(text) is not None
 
 
 def detail_scores(

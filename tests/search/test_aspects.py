@@ -5,7 +5,7 @@ import pytest
 
 from bot.knowledge.records import Detail
 from bot.knowledge.vocabulary import ABOUTS
-from bot.search.aspects import _PATTERNS, HARD, asked_aspects, detail_scores, fits
+from bot.search.aspects import _PATTERNS, HARD, asked_aspects, detail_scores, fits, is_bare, tells_number
 from tests.factories import BagOfWords
 
 _DETAILS = [
@@ -83,3 +83,23 @@ def test_words_of_the_title_say_which_entry_and_not_which_fact() -> None:
 def test_an_entry_without_details_has_no_scores() -> None:
     nothing = np.empty((0, BagOfWords.dimension), dtype=np.float32)
     assert detail_scores("hva?", nothing.sum(axis=0), [], nothing, "", (), {}) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["hvem betalte?", "hvem var med?", "hvor lenge gjelder avtalen?", "hva kostet det"]
+)
+def test_a_question_that_names_only_the_fact_is_bare(question: str) -> None:
+    assert is_bare(question, {})
+
+
+@pytest.mark.parametrize(
+    "question", ["hvem betalte for skulpturen?", "hva er en rammeavtale", "hvor lenge varte matkurset?"]
+)
+def test_a_question_that_names_its_subject_is_not_bare(question: str) -> None:
+    assert not is_bare(question, {})
+
+
+def test_how_much_is_told_only_by_a_text_with_a_number() -> None:
+    assert tells_number("Kommunen betalte 200 000 kr.")
+    assert tells_number("Kurset varte i et halvt år.")
+    assert not tells_number("Kommunen betalte for piloten.")
