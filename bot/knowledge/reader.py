@@ -28,6 +28,7 @@ class _Reading:
         self.folder = folder
         self.faults: list[Fault] = []
         self.file_of: dict[str, str] = {}
+        self.sources: set[str] = set()
 
     def shown(self, path: Path) -> str:
         return f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
@@ -71,6 +72,18 @@ class _Reading:
                 found.append(record)
         return found
 
+    def broken_entry(self, content: Any, file: str) -> None:
+        """What can be said of an entry whose fields failed: a doubled id and unknown sources."""
+        if not isinstance(content, dict):
+            return
+        if isinstance(content.get("id"), str):
+            self.remember(content["id"], file)
+        refs = content.get("sources")
+        for ref in refs if isinstance(refs, list) else []:
+            source = ref.get("source") if isinstance(ref, dict) else None
+            if isinstance(source, str) and source not in self.sources:
+                self.faults.append(Fault(file, "sources", source, "finnes ikke i sources.yml. Legg den inn der."))
+
     def entry(self, path: Path, kind: str) -> Entry | None:
         file = self.shown(path)
         content = self.yaml(path)
@@ -80,6 +93,7 @@ class _Reading:
             return None
         entry = self.record(Entry, content, file)
         if entry is None:
+            self.broken_entry(content, file)
             return None
         if entry.id != path.stem:
             self.faults.append(Fault(file, "id", entry.id, f"skal være lik filnavnet: «{path.stem}»."))
@@ -99,6 +113,7 @@ def read_knowledge(folder: Path) -> Knowledge:
     if not folder.is_dir():
         raise KnowledgeError((Fault(str(folder), "(mappen)", "", "finnes ikke. Sett VEIENINN_KNOWLEDGE."),))
     sources = reading.list_of(Source, folder / "sources.yml", "sources")
+    reading.sources = {source.id for source in sources}
     values: list[DatedValue] = []
     for path in sorted((folder / "values").glob("*.yml")):
         values += reading.list_of(DatedValue, path, "values")

@@ -9,6 +9,7 @@ from bot.errors import KnowledgeError
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.faults import Fault
 from bot.knowledge.reader import fingerprint, read_knowledge
+from bot.knowledge.vocabulary import FOLDERS
 from tests.factories import entry_data
 from tests.small_folder import ENTRIES, OUTSIDE, VALUES, write_entry, write_knowledge, write_yaml
 
@@ -205,3 +206,13 @@ def test_a_note_beside_the_knowledge_does_not_change_the_fingerprint(folder: Pat
 def test_a_file_that_nobody_would_read_is_a_fault(folder: Path, name: str) -> None:
     write_yaml(folder / name, entry_data(id="term-ny", title="Ny"))
     assert len(_faults(folder)) == 1
+
+
+def test_a_broken_entry_still_tells_its_doubled_id_and_unknown_source(folder: Path) -> None:
+    """Everything at once: an editor should not have to mend one fault to see the next."""
+    taken = read_knowledge(folder).entries[-1]
+    data = entry_data(id=taken.id, kind=taken.kind, title=None, sources=[{"source": "finnes-ikke", "place": "kap. 1"}])
+    name = next(name for name, kind in FOLDERS.items() if kind == taken.kind)
+    write_yaml(folder / name / "zz-ny.yml", data)
+    keys = {fault.key for fault in _faults(folder) if fault.file.endswith("zz-ny.yml")}
+    assert {"title", "id", "sources"} <= keys
