@@ -69,6 +69,5 @@ def prepare_environment() -> None:
     os.environ["SANIC_NO_UVLOOP"] = "false"
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("TQDM_DISABLE", "1")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")

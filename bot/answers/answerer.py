@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.examples import example_list, more_examples
-from bot.answers.facts import Fact, find_fact, told
+from bot.answers.facts import PARTICULAR, Fact, find_fact, told
 from bot.answers.following import asks_for_cases, follow
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.procurement import procurement_answer
@@ -31,8 +31,6 @@ _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothi
 _NEAR = 5  # hits that may take the first one's place when it lacks the fact asked for
 _NEARLY = 0.15  # how far below it they may lie
 _DEEP = 40  # hits to look through for a list
-# Kinds that tell of one particular thing: what they do not hold about it, the bot does not know.
-_PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
 _NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 _PRIVATE = re.compile(
     r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
@@ -117,7 +115,7 @@ class Answerer:
             bare = is_bare(cleaned, self.knowledge.variants)
             return compose.more_answer(self.knowledge, focus, day, context.audience) if bare else None
         if fact.missing:
-            if focus.kind not in _PARTICULAR:
+            if focus.kind not in PARTICULAR:
                 return None
             return compose.missing_answer(self.knowledge, focus, words, day, known=True)
         return compose.fact_answer(self.knowledge, focus, words, day)
@@ -154,9 +152,10 @@ class Answerer:
         if found.verdict == "answer":
             entry, fact = self._best_told(found, self._vectors(cleaned)[-1])
             words = told(self.knowledge, entry, fact, day)
-            if fact.missing and words and entry.kind in _PARTICULAR:
+            if fact.missing and words and entry.kind in PARTICULAR:
                 return compose.missing_answer(self.knowledge, entry, words, day, known=False)
-            lead = words if fact.details else None
+            # An entry's own question is answered by its summary.
+            lead = words if fact.details and not self.index.knows(cleaned) else None
             return compose.entry_answer(self.knowledge, entry, day, context.audience, found.confidence, lead)
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if found.verdict == "clarify":

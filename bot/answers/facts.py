@@ -14,7 +14,10 @@ from bot.search.embeddings import Vectors
 from bot.search.index import Index
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
-_UNASKED = 0.2  # how much better a detail must fit a question that asks for no fact in particular
+# Kinds that tell of one particular thing. Of the others (guides, rules, terms …) the summary is the answer,
+# and a detail comes first only where it fits clearly better.
+PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
+_UNASKED = 0.2  # how much better a detail must fit then, or where the question asks for no fact in particular
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _MISSING: dict[About, str] = {
@@ -58,7 +61,8 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
         if order and scores[order[0]] >= _BARE_FLOOR:
             return Fact(tuple(order[:2]), None, scores[order[0]])
         return Fact((), None, 0.0)
-    needed = LEADS if aspects else LEADS + _UNASKED
+    particular = bool(hard) or (bool(aspects) and entry.kind in PARTICULAR)
+    needed = LEADS if particular else LEADS + _UNASKED
     if not hard and (not order or scores[order[0]] < needed):
         return Fact((), None, scores[order[0]] if order else 0.0)
     best = scores[order[0]]

@@ -1,7 +1,8 @@
 """What the classifier may not decide alone: danger, known questions, and needs told with a role.
 
 - A message with words of danger is `distress`, whatever it resembles; without them it is not.
-- A message without a letter or digit is no small talk: the search says that it cannot read it.
+- A message without a letter or digit, or longer than the bot reads, is no small talk: the search says
+  that it cannot read it.
 - A message that is word for word a title or question of the knowledge is a question. («hva er en sosial
   entreprenør» is close to «jeg er sosial entreprenør», and a quick reply sends an entry's title.)
 - An entrance is chosen by a message that only says who one is. «Jeg jobber i Nav og trenger tiltak for
@@ -24,7 +25,7 @@ from bot.guide.audience import only_states_audience
 from bot.runtime import runtime
 from bot.search.distress import is_distress
 from bot.search.index import Index
-from bot.search.text import clean
+from bot.search.text import MAX_CHARS, clean
 
 ASK, DISTRESS = "ask", "distress"
 ACKNOWLEDGE, _SHORT = "acknowledge", 3  # «nei, jeg mente Bergen» is no mere no
@@ -36,7 +37,12 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
     cleaned = clean(text)
     if is_distress(cleaned, index.knowledge.variants):
         return DISTRESS
-    if intent == DISTRESS or index.knows(cleaned) or not any(letter.isalnum() for letter in cleaned):
+    if (
+        len(text) > MAX_CHARS
+        or intent == DISTRESS
+        or index.knows(cleaned)
+        or not any(letter.isalnum() for letter in cleaned)
+    ):
         return ASK
     if intent == ACKNOWLEDGE and len(cleaned.split()) > _SHORT:
         return ASK

@@ -36,3 +36,13 @@ def test_who_only_says_who_they_are_chooses_an_entrance(index: Index, message: s
 )
 def test_a_need_is_not_swallowed_by_an_entrance(index: Index, message: str) -> None:
     assert overruled(message, "choose_kommune", index) == "ask"
+
+
+def test_what_is_too_long_to_read_is_no_small_talk(index: Index) -> None:
+    assert overruled("hvordan " * 600, "help", index) == "ask"
+    assert overruled("😀", "acknowledge", index) == "ask"
+
+
+def test_a_correction_is_no_mere_no(index: Index) -> None:
+    assert overruled("nei, jeg mente Bergen", "acknowledge", index) == "ask"
+    assert overruled("nei takk", "acknowledge", index) is None
