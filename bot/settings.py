@@ -66,7 +66,6 @@ def prepare_environment() -> None:
     way on a busy machine; TensorFlow, which Rasa imports, talks a lot.
     """
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    os.environ["SANIC_NO_UVLOOP"] = "false"
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")

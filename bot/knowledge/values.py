@@ -17,8 +17,3 @@ def value_on(dated: DatedValue, day: date) -> ValuePeriod | None:
         if period.since <= day:
             holding = period
     return None if holding is None or holding.value is None else holding
-
-
-def changes_until(dated: DatedValue, day: date) -> list[ValuePeriod]:
-    """Every period that had begun by `day`, oldest first."""
-    return sorted((p for p in dated.values if p.since <= day), key=lambda found: found.since)

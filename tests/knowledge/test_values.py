@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from bot.knowledge.values import changes_until, value_on
+from bot.knowledge.values import value_on
 from tests.factories import dated_value
 
 _DATED = dated_value("en-verdi", ("2026-07-01", 500), ("2017-01-01", 100), ("2028-01-01", None))
@@ -47,10 +47,3 @@ def test_zero_is_a_value() -> None:
     found = value_on(dated_value("en-verdi", ("2017-01-01", 0)), date(2020, 1, 1))
     assert found is not None
     assert found.value == 0
-
-
-def test_changes_come_oldest_first_and_only_those_that_had_begun() -> None:
-    day = date(2026, 7, 1)
-    assert [period.value for period in changes_until(_DATED, day)] == [100, 500]
-    assert [period.value for period in changes_until(_DATED, day - timedelta(days=1))] == [100]
-    assert changes_until(_DATED, date(2016, 1, 1)) == []
