@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from bot.documents.document import Document
+
 AnswerKind = Literal["answer", "list", "clarify", "question", "document", "fallback", "handoff", "notice", "smalltalk"]
 
 
@@ -58,6 +60,7 @@ class Answer:
     cards: tuple[Card, ...] = ()
     buttons: tuple[Button, ...] = ()
     attachments: tuple[dict[str, Any], ...] = field(default_factory=tuple)
+    documents: tuple[Document, ...] = ()  # files to keep; they become attachments on their way out
     asked: str | None = None  # the whole question this answers, for what follows; not sent
 
     def envelope(self) -> dict[str, Any]:

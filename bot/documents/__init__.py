@@ -1,0 +1,1 @@
+"""Files that people leave with: Word, calendar and picture. Pure: records in, bytes out."""

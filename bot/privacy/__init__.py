@@ -1,0 +1,1 @@
+"""Masking of personal data. Pure: text in, text and findings out."""
