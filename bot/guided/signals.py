@@ -1,0 +1,82 @@
+"""Words that steer a guided conversation: stop, go on, skip, yes, no, a correction, a question. Pure.
+
+All patterns read folded text: no punctuation, å, ø and æ are a, o and e, known variants are in bokmål.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAIL = "det|na|her|dette|takk|likevel|alt|briefen|motebriefen|avtalen|utkastet|innsendingen|meldingen|oppgaven"
+_CANCEL = re.compile(
+    r"^(?:(?:nei|ok|ne) )?(?:avbryt\w*|stopp\w*|slutt\w*|glem (?:det|hele greia|alt)|drit i det|kanseller\w*"
+    r"|ferdig|jeg vil (?:ikke|avslutte|stoppe|avbryte).*|gidder ikke.*|la det vere|ikke na|cancel|stop)"
+    rf"(?: (?:{_TAIL}))*$"
+)
+_RESUME = re.compile(r"^(?:(?:ok|ja) )?(?:fortsett\w*|ga videre|videre|vi fortsetter|continue)\b.{0,30}$")
+_RESTART = re.compile(r"^(?:start|begynn\w*) (?:pa nytt|forfra|om igjen|om)$|^pa nytt$")
+_SKIP = re.compile(
+    r"^(?:hopp over|hopp|neste|pass|(?:jeg )?vet ikke|aner ikke|usikker|ingen (?:anelse|ide)|ikke bestemt|skip|samme"
+    r"|har ikke(?: noen?)?|ikke enna|det vet jeg ikke|vet jeg ikke|spiller ingen rolle|ingen)"
+    r"(?: (?:det|denne|dette|enna|helt|sikkert|akkurat na|takk))*$"
+)
+_YES = re.compile(
+    r"^(?:ja|jada|jepp|japp|jo|yes|ok|okei|oki|greit|stemmer|det stemmer|riktig|helt riktig|send|gjor det|fint|flott"
+    r"|bra|kjor|klart|selvsagt|gjerne|slett|bekreft)"
+    r"(?: (?:ja|takk|det|stemmer|gjerne|send|inn|slett|gjor|den|alt|samtalen|fint|er|riktig|pa))*$"
+)
+_NO = re.compile(r"^(?:nei|neida|ne|nope|no|ikke send|ikke slett|det stemmer ikke|feil)(?: (?:takk|ikke|det|na))*$")
+_CORRECTS = re.compile(
+    r"^(?:nei|ne|oi|ups|beklager|sorry|forresten|vent)\b|\b(?:jeg mente|mente|jeg mener|skal vere|skulle vere|endre\w*"
+    r"|bytt\w*|rett(?:e|es)?(?: (?:til|opp|pa))?|i stedet|isteden|likevel|ikke .{2,40} men|feil)\b"
+)
+_CHANGES = re.compile(r"\b(?:endre\w*|bytt\w*|rett(?:e)?|feil|annen|annet|forandre\w*)\b")
+_ASKS = re.compile(
+    r"^(?:men |og |forresten |vent |hei )?(?:hva|hvem|hvor|hvordan|hvorfor|nar|hvilke\w*|(?:kan|ma|skal|bor) "
+    r"(?:vi|jeg|du|man|de|dere)|er det|finnes det|fins det|har dere|har du|what|how|who|when)\b"
+)
+
+
+def cancels(folded: str) -> bool:
+    """True for «avbryt», «glem det», «jeg vil ikke mer»."""
+    return _CANCEL.match(folded) is not None
+
+
+def resumes(folded: str) -> bool:
+    """True for «fortsett», «gå videre»."""
+    return _RESUME.match(folded) is not None
+
+
+def restarts(folded: str) -> bool:
+    """True for «start på nytt»."""
+    return _RESTART.match(folded) is not None
+
+
+def skips(folded: str) -> bool:
+    """True for «hopp over», «vet ikke»."""
+    return _SKIP.match(folded) is not None
+
+
+def agrees(folded: str) -> bool:
+    """True for a plain yes."""
+    return _YES.match(folded) is not None
+
+
+def refuses(folded: str) -> bool:
+    """True for a plain no."""
+    return _NO.match(folded) is not None
+
+
+def corrects(folded: str) -> bool:
+    """True for words that take something back: «nei, jeg mente Bergen», «endre datoen»."""
+    return _CORRECTS.search(folded) is not None
+
+
+def wants_change(folded: str) -> bool:
+    """True for «endre …», «… er feil», where the new value may be missing."""
+    return _CHANGES.search(folded) is not None
+
+
+def asks(text: str, folded: str) -> bool:
+    """True for a message that asks something rather than answers."""
+    return text.rstrip().endswith("?") or _ASKS.search(folded) is not None

@@ -1,0 +1,126 @@
+"""What a guided conversation consists of: a task with blanks to fill, and the desk it works at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Literal
+
+from bot.answers.answer import Answer, Button
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.vocabulary import Audience
+from bot.search.index import Index
+
+Values = Mapping[str, Any]  # what has been filled in, by blank; only what JSON can hold
+Record = Mapping[str, Any]
+KeptKind = Literal["contribution", "handover"]
+
+SKIPPED = ""  # the value of a blank that the user would not or could not fill
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a task may use. `keep` stores a record for an editor or a person and gives its receipt number;
+
+    `forget` deletes the conversation and gives the number of things deleted by sort.
+    """
+
+    day: date
+    index: Index
+    audience: Audience | None
+    keep: Callable[[KeptKind, Record], str]
+    forget: Callable[[], Mapping[str, int]]
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge behind the index."""
+        return self.index.knowledge
+
+
+Read = Callable[[str, Desk], Any]  # a message to a value that JSON can hold, or None
+
+
+def _shown(value: Any) -> str:
+    return str(value)
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One thing a task needs to know.
+
+    `read` takes the message as the answer to `ask`. `spot` finds the value in any message, so that one
+    message may fill several blanks and correct them; None where only an answer to the question counts.
+    """
+
+    name: str
+    label: str  # what the user calls it, in the definite form: «kommunen»
+    ask: str
+    read: Read
+    spot: Read | None = None
+    show: Callable[[Any], str] = _shown
+    choices: tuple[Button, ...] = ()
+    optional: bool = False
+    retry: str = ""  # what helps when the answer could not be read
+    free: bool = False  # any words that do not ask something are an answer
+
+
+@dataclass(frozen=True)
+class Task:
+    """A guided conversation. `finish` is called once nothing that is `needed` is blank."""
+
+    name: str
+    title: str  # in the definite form: «møtebriefen»
+    opening: str
+    blanks: tuple[Blank, ...]
+    finish: Callable[[Values, Desk], Answer]
+    needed: Callable[[Values, Desk], Sequence[str]] | None = None  # what is worth asking, in order; None: all
+    review: Callable[[Values, Desk], str] | None = None  # told before `finish`, which then needs a yes
+    again: bool = True  # a correction after the end makes it anew
+
+    def missing(self, values: Values, desk: Desk) -> Blank | None:
+        """The next blank to ask for, or None."""
+        names = self.needed(values, desk) if self.needed else [blank.name for blank in self.blanks]
+        for name in names:
+            if name not in values:
+                return self.blank(name)
+        return None
+
+    def blank(self, name: str) -> Blank:
+        """The blank called `name`. Raises KeyError when there is none."""
+        for blank in self.blanks:
+            if blank.name == name:
+                return blank
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a guided conversation stands. Goes to and from a Rasa slot."""
+
+    task: str
+    values: dict[str, Any] = field(default_factory=dict)
+    asked: str | None = None  # the blank asked for last
+    misses: int = 0  # answers in a row that could not be read
+    reviewing: bool = False
+    paused: State | None = None  # the task that this one interrupted
+
+    def to_slot(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        data = {**vars(self), "values": dict(self.values)}
+        return data | {"paused": self.paused.to_slot() if self.paused else None}
+
+    @classmethod
+    def from_slot(cls, data: Any, tasks: Mapping[str, Task]) -> State | None:
+        """Back from a slot; None for anything that is no state of a task known today."""
+        if not isinstance(data, dict) or data.get("task") not in tasks:
+            return None
+        names = {blank.name for blank in tasks[data["task"]].blanks}
+        values = {name: value for name, value in dict(data.get("values") or {}).items() if name in names}
+        asked = data.get("asked") if data.get("asked") in names else None
+        paused = cls.from_slot(data.get("paused"), tasks)
+        return cls(data["task"], values, asked, int(data.get("misses") or 0), bool(data.get("reviewing")), paused)
+
+    def filled(self, more: Values) -> State:
+        """With more values, and no misses counted."""
+        return replace(self, values={**self.values, **more}, misses=0)

@@ -1,0 +1,210 @@
+"""One turn of a guided conversation: fill, correct, skip, interrupt, resume, cancel, finish. Pure.
+
+The state goes in and comes out; nothing here knows where it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.answers.answer import Answer, Button
+from bot.guided import signals
+from bot.guided.task import SKIPPED, Blank, Desk, State, Task, Values
+from bot.search.text import clean, fold
+
+CANCEL = Button("Avbryt", "Avbryt")
+_SKIP = Button("Hopp over", "Hopp over")
+_YES, _NO = Button("Ja, det stemmer", "Ja"), Button("Nei, endre noe", "Nei")
+_PATIENCE = 2  # answers in a row that cannot be read before the bot offers to skip or stop
+_CORRECTED = "Rettet."
+
+Otherwise = Callable[[str], Answer]  # how a question that interrupts is answered
+
+
+@dataclass(frozen=True)
+class Turned:
+    """What a turn gives. `state` is None when nothing is under way; `done` is a finished one to correct."""
+
+    answer: Answer
+    state: State | None
+    done: State | None = None
+
+
+class Guide:
+    """Leads through the tasks for one turn."""
+
+    def __init__(self, tasks: Mapping[str, Task], desk: Desk, otherwise: Otherwise) -> None:
+        self._tasks = tasks
+        self._desk = desk
+        self._otherwise = otherwise
+
+    def start(self, name: str, message: str, paused: State | None = None) -> Turned:
+        """Begin the task `name`; what the message already tells is filled in at once.
+
+        `paused`: the task that this one interrupts; it goes on afterwards.
+        """
+        task = self._tasks[name]
+        state = State(name, paused=paused if paused and paused.task != name else None)
+        found = self._spotted(task, clean(message), {})
+        return self._next(task, state.filled(found), intro=task.opening)
+
+    def go_on(self, state: State, message: str) -> Turned:
+        """The turn after `message`. Never raises for any text."""
+        task = self._tasks[state.task]
+        text = clean(message)
+        folded = fold(text, self._desk.knowledge.variants)
+        if signals.cancels(folded):
+            return self._left(task, state)
+        if signals.restarts(folded):
+            return self._next(task, State(task.name, paused=state.paused), "Greit, vi begynner på nytt.")
+        if signals.resumes(folded):
+            return self._asking(task, state)
+        if state.reviewing:
+            return self._reviewed(task, state, text, folded)
+        blank = self._open(task, state)
+        chosen = blank is not None and any(text == choice.payload for choice in blank.choices)
+        if not chosen:
+            corrected = self._corrected(task, state, text, folded)
+            if corrected is not None:
+                return corrected
+        if blank is None or (signals.asks(text, folded) and not chosen):
+            return self._interrupted(task, state, self._otherwise(text))
+        return self._filled(task, state, blank, text, folded)
+
+    def amend(self, done: State, message: str) -> Turned | None:
+        """A correction after the end («nei, kommunen er Bergen»): made anew. None when the message is none."""
+        task = self._tasks[done.task]
+        text = clean(message)
+        folded = fold(text, self._desk.knowledge.variants)
+        if not task.again or not signals.corrects(folded) or signals.asks(text, folded):
+            return None
+        found = self._changes(task, done, text)
+        return self._next(task, done.filled(found), _CORRECTED) if found else None
+
+    def _filled(self, task: Task, state: State, blank: Blank, text: str, folded: str) -> Turned:
+        """The message as an answer to what was asked."""
+        if blank.optional and signals.skips(folded):
+            return self._next(task, state.filled({blank.name: SKIPPED}))
+        value = blank.read(text, self._desk) if text else None
+        found = self._spotted(task, text, state.values)
+        if value is not None:
+            found[blank.name] = value
+        if found:
+            return self._next(task, state.filled(found))
+        return self._missed(task, replace(state, misses=state.misses + 1), blank)
+
+    def _open(self, task: Task, state: State) -> Blank | None:
+        if state.asked is not None and state.asked not in state.values:
+            return task.blank(state.asked)
+        return task.missing(state.values, self._desk)
+
+    def _spotted(self, task: Task, text: str, filled: Values) -> dict[str, Any]:
+        """What the message tells of blanks that are not filled."""
+        found = {}
+        for blank in task.blanks if text else ():
+            if blank.spot is not None and blank.name not in filled:
+                value = blank.spot(text, self._desk)
+                if value is not None:
+                    found[blank.name] = value
+        return found
+
+    def _changes(self, task: Task, state: State, text: str) -> dict[str, Any]:
+        """Other values for what is filled, and new ones."""
+        told = self._spotted(task, text, {})
+        return {name: value for name, value in told.items() if state.values.get(name) != value}
+
+    def _corrected(self, task: Task, state: State, text: str, folded: str) -> Turned | None:
+        """The turn after a correction; None when the message is none."""
+        if not state.values or not signals.corrects(folded) or signals.asks(text, folded):
+            return None
+        found = self._changes(task, state, text)
+        if found.keys() & state.values.keys():
+            return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
+        return self._reopened(task, state, folded) if signals.wants_change(folded) else None
+
+    def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:
+        """Ask again for the blank that the message names: «endre kommunen»."""
+        for blank in task.blanks:
+            label = fold(blank.label, self._desk.knowledge.variants)
+            if blank.name in state.values and (label in folded or label.rstrip("n") in folded.split()):
+                kept = {name: value for name, value in state.values.items() if name != blank.name}
+                return self._asking(task, replace(state, values=kept, asked=blank.name), "Greit.")
+        return None
+
+    def _reviewed(self, task: Task, state: State, text: str, folded: str) -> Turned:
+        if signals.agrees(folded):
+            return self._finished(task, state)
+        turned = self._corrected(task, state, text, folded)
+        if turned is not None:
+            return turned
+        if signals.asks(text, folded):
+            return self._interrupted(task, state, self._otherwise(text))
+        found = self._changes(task, state, text)
+        if found:
+            return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
+        reopened = self._reopened(task, state, folded)
+        if reopened is not None:
+            return reopened
+        labels = ", ".join(blank.label for blank in task.blanks if blank.name in state.values)
+        told = f"Hva skal endres? Du kan si {labels}. Skriv «ja» når alt stemmer, eller «avbryt»."
+        return Turned(Answer("question", told, buttons=(_YES, CANCEL)), state)
+
+    def _next(self, task: Task, state: State, intro: str | None = None) -> Turned:
+        """Ask for what is missing, show what was understood, or finish."""
+        if task.missing(state.values, self._desk) is not None:
+            return self._asking(task, replace(state, asked=None, reviewing=False), intro)
+        if task.review is not None:
+            told = task.review(state.values, self._desk)
+            answer = Answer("question", _joined(intro, told, "Stemmer dette?"), buttons=(_YES, _NO, CANCEL))
+            return Turned(answer, replace(state, asked=None, reviewing=True))
+        return self._finished(task, state, None if intro == task.opening else intro)
+
+    def _finished(self, task: Task, state: State, intro: str | None = None) -> Turned:
+        answer = task.finish(state.values, self._desk)
+        if intro:
+            answer = replace(answer, text=_joined(intro, answer.text))
+        return self._back(answer, state, replace(state, paused=None, reviewing=False, asked=None))
+
+    def _back(self, answer: Answer, state: State, done: State | None) -> Turned:
+        """The end of a task; one that it interrupted goes on."""
+        if state.paused is None or state.paused.task not in self._tasks:
+            return Turned(answer, None, done)
+        before = self._tasks[state.paused.task]
+        resumed = self._asking(before, state.paused, f"Tilbake til {before.title}:")
+        text = _joined(answer.text, resumed.answer.text)
+        return Turned(replace(answer, text=text, buttons=resumed.answer.buttons), resumed.state)
+
+    def _left(self, task: Task, state: State) -> Turned:
+        told = f"Greit, jeg avbrøt {task.title}. Spør om noe annet, eller begynn på nytt når du vil."
+        return self._back(Answer("question", told), state, None)
+
+    def _asking(self, task: Task, state: State, intro: str | None = None) -> Turned:
+        """Ask for the blank that is open (or, when all are filled, for the review's yes)."""
+        blank = self._open(task, state)
+        if blank is None:
+            return self._next(task, state, intro)
+        answer = Answer("question", _joined(intro, blank.ask), buttons=_buttons(blank))
+        return Turned(answer, replace(state, asked=blank.name, reviewing=False))
+
+    def _missed(self, task: Task, state: State, blank: Blank) -> Turned:
+        told = blank.retry or "Det forsto jeg ikke."
+        if state.misses >= _PATIENCE:
+            told += " Du kan hoppe over eller avbryte." if blank.optional else " Du kan også skrive «avbryt»."
+        answer = Answer("question", _joined(told, blank.ask), buttons=_buttons(blank), confidence=0.0)
+        return Turned(answer, replace(state, asked=blank.name))
+
+    def _interrupted(self, task: Task, state: State, aside: Answer) -> Turned:
+        """The question is answered, and the task waits where it was."""
+        waiting = self._asking(task, state, f"Tilbake til {task.title}:")
+        text = _joined(aside.text, waiting.answer.text)
+        return Turned(replace(aside, text=text, buttons=waiting.answer.buttons), waiting.state)
+
+
+def _buttons(blank: Blank) -> tuple[Button, ...]:
+    return (*blank.choices, *((_SKIP,) if blank.optional else ()), CANCEL)
+
+
+def _joined(*parts: str | None) -> str:
+    return "\n\n".join(part for part in parts if part)
