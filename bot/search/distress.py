@@ -1,51 +1,174 @@
-"""Words that mean that somebody may be in danger. Deliberately plain: a list one can read and argue with.
+"""Words that mean that somebody may be in danger, and which danger. Deliberately plain: lists one can read and argue with.
 
 A classifier alone both missed people (a story around the words) and took ordinary worry for danger
 («jeg har ikke penger»), so the words decide. Text is folded: å, ø and æ are a, o and e, and nynorsk and
-dialect are in bokmål where a variant is known.
+dialect are in bokmål where a variant is known. Each clause is also read by itself, so that «jeg orker
+ikke mer» differs from «jeg orker ikke mer byråkrati».
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from bot.search.text import fold
 
-_NOT = r"(?:ikke|ikkje|itj|itte|inte|ke|ikkj)"
-_LIVE = r"(?:(?:leve|leva|lev|lever) ?(?:her|mer|meir|meire|lenger|lengre|lengere)?|(?:vere|vare|vera|va) her)"
-_WHO = r"(?:livet (?:mitt|sitt|hans|hennes|ditt)|seg selv|meg selv|seg sjolv|meg sjolv|sitt eget liv|mitt eget liv)"
-_CHILD = r"(?:barn\w*|ung\w*|sonn\w*|datter\w*|jent\w*|gutt\w*|unge\w*|elev\w*)"
-_PATTERNS = (
-    r"selvmord\w*|sjolvmord\w*|sjolmord\w*|suicid\w*|avskjedsbrev\w*|kill myself|want to die|end my life|hurt myself",
-    rf"\b(?:ta|tar|tatt|avslutte|avslutta|ende|ta av) (?:eget |sitt |mitt )?{_WHO}",
-    r"\b(?:ta|tar) livet\b(?! av (?:en|ei|et|ideen|prosjektet))|\blivet av (?:seg|meg)\b|\bhenge (?:seg|meg)\b|\bdrepe (?:seg|meg)\b",
-    r"\b(?:jeg|eg|e|ae|hun|ho|han|de|vennen|venninna) (?:vil|har lyst til a|onsker a|kommer til a|skal) (?:bare )?(?:do|doy|forsvinne for godt)\b",
-    rf"\b(?:vil|orker|orkar|orka|klarer|klarar|klara|gidder|ork) {_NOT} (?:a )?{_LIVE}\b(?! (?:av|pa|uten|sammen|med))",
-    rf"\b(?:orker|orkar|orka|ork|klarer|klarar|klara|holder|held|hold) {_NOT} (?:a )?(?:leve|ut|mer|meir|lenger|a leve)(?: (?:mer|meir|lenger))?$",
-    r"\b(?:ingen|ikke noen|ikkje nokon) (?:grunn|vits) (?:til |i )?(?:a )?(?:leve|lenger|lev)\b|\bbedre uten meg\b|\bvill? ikke leve\b",
-    r"\b(?:kutter|skader|skjaerer|skjerer|kutte|skade) (?:seg|meg)(?: selv| sjolv)?\b(?! (?:i penger|paa))",
-    rf"\b(?:sl[ao]r|slar|slatt|banker|misbruker|mishandler|voldtok|voldtatt|voldtekt)\w* (?:meg|henne|ho|ham|han|mor|{_CHILD})\b",
-    rf"\b(?:blir|ble|vart|blei) (?:slatt|banket|mishandlet|misbrukt|voldtatt|truet pa livet)\b|\b{_CHILD} (?:sine |sitt |mitt )?blir slatt",
-    rf"\bsl[ao]r (?:{_CHILD})|\bvold (?:hjemme|i hjemmet)\b.*\b(?:jeg|meg|na)\b",
-    r"\b(?:truer|trua|truet|truga|true) (?:meg |henne |ham )?(?:med (?:selvmord|a drepe|kniv|vold)|pa livet)",
-    r"\boverdose\b.*\b(?:tatt|har|na|hun|han|jeg)\b|\b(?:tatt|tok) (?:en |ein )?overdose|\b(?:tatt|tok) (?:for |alt for )?mange (?:piller|tabletter)",
-    r"\bhan (?:skal|kommer til a|vil) drepe (?:meg|oss|henne)|\bredd (?:han|hun|noen) (?:skal|vil) drepe",
-)  # fmt: skip
-_DISTRESS = re.compile("|".join(_PATTERNS))
-# The words also name a field of work: who asks about preventing it is not in danger.
-_WORK = re.compile(
-    r"forebygg\w*|selvmordsforebygg\w*|tiltak (?:mot|for)|tilskudd|prosjekt\w*|tilbud (?:til|for|mot)|eksemp\w*|statistikk"
-    r"|kampanje|organisasjon\w* (?:som|for)|gresset|plenen|ihjel ideen|ideen"
+DangerKind = Literal["acute_illness_overdose", "child_at_risk", "violence", "suicide_self_harm", "despair"]
+
+
+@dataclass(frozen=True)
+class Danger:
+    """What somebody may be in danger of, the writer or another person."""
+
+    kind: DangerKind
+
+
+_NOT = r"(?:ikke|ikkje|ikk|itj|itte|inte|ke|ikkj|aldri)"
+_I = r"(?:jeg|eg|e|i)"
+_SHE = r"(?:hun|ho|han|henne|ham|de|dei|vennen|venninn\w*|kompis\w*|kamerat\w*|kolleg\w*|broren|soster\w*|sonn\w*|datter\w*|moren|mor|faren|far|gutt\w*|jent\w*|deltaker\w*|bruker\w*)"
+_ME = r"(?:meg|mej|me|mae)"
+_SELF = rf"(?:seg|{_ME})(?: (?:selv|sjolv|sjol))?"
+_LIFE = r"(?:livet (?:mitt|sitt|hans|hennes|ditt|mett|av (?:seg|meg))|(?:sitt |mitt |hans |hennes )?(?:eget|eige|eiget) liv|seg av dage)"
+_MORE = r"(?:her|mer|meir|meire|mere|lenger|lengre|lengere|lengur|na|no|nu|pa jorda|i morgen|i morgon)"
+_PERSON = rf"(?:{_ME}|oss|henne|ho|ham|han|mor|mora|mamma|kona|dama|dattera|folk|noen)"
+_CHILD = r"(?:barn\w*|unge[nr]?\w*|ungan\w*|ongan\w*|sonn\w*|datter\w*|jent\w*|gutt\w*|elev\w*|kids?|child\w*|baby\w*|smabarn\w*)"
+_ADULT = r"(?:pappa\w*|mamma\w*|far|faren|fattern|mor|moren|mora|muttern|stefar\w*|stemor\w*|onkel\w*|bestefar\w*|tante\w*|foreldr\w*|fosterfar\w*|trener\w*|laerer\w*|lerer\w*)"
+_PARTNER = r"(?:mann(?:en)?|mainnj?|kjerest\w*|samboer\w*|sambuar\w*|eks\w*|partner\w*|type\w*|husband|boyfriend|kona|ektemann\w*|far|faren|bror\w*|brodern)"
+_HITS = r"(?:sl[ao]r|slatt|slo|banker|banka|banket|denger|denga|juler|jula|sparker|sparka|sparket|mishandl\w*|misbruk\w*|voldt\w*|kasta\w*|dytter|kveler|kvelte|lugger|forgrip\w*|forgrep\w*)"
+_HIT = r"(?:slatt|bank[ae]\w*|denga|jult|sparka|sparket|mishandl\w*|misbruk\w*|voldt\w*|kvalt|knivstukket|overfalt|lugget|beaten|raped|abused)"
+_PASSIVE = r"(?:blir|bli|blitt|ble|vart|vert|blei|har vert)"
+_PILLS = r"(?:piller\w*|pillar|pillan|tabletter\w*|tablettar|sovemedisin\w*|medisin\w*|paracet\w*|pills|tablets)"
+_AGE = rf"\b(?:{_I} er|er|pa|i am|im) (?:[5-9]|1[0-7]) (?:ar|years)\b"
+
+_ACUTE = (
+    rf"\b(?:puster|pustar|puste|pust) {_NOT}\b|\bfar {_NOT} (?:til a )?puste?\b|\bklarer {_NOT} a? ?puste?\b|\bpusteproblem\w*",
+    r"\b(?:bevisstlos|medvitslaus|medvetslaus|livlos)\w*|\bvakner? ikke\b(?! til)|\bkontaktlos\b",
+    rf"\b(?:tatt|tok|svelg\w*|spist|spiste|took|taken|swallowed|satt|satte|tatt seg)\b(?: \w+){{0,5}} (?:overdose\b|{_PILLS}\b(?! mot))|\boverdosed\b",
+    r"\boverdose\w*\b.*\b(?:na|hun|han|vakner|svarer|do)\b",
+    r"\b(?:hjerteinfarkt|hjarteinfarkt|hjertestans|hjartestans|hjerneslag|heart attack)\b|\bvondt i (?:brystet|bringa|hjertet)\b|\bbrystsmert\w*",
+    r"\b(?:falt|falle|fallen|datt|ramla) (?:om|i bakken)\b|\bsegnet om\b|\bbesvimt?\w*",
+    r"\bblor\w* (?:kraftig|mye|veldig|stygt|fra|i)\b|\bbleeding\b|\bnot breathing\b|\bunconscious\b|\bcan ?t breathe\b|\bforgift(?:et|a|ning) (?:seg|meg|barn\w*|sonn\w*|datter\w*)",
+    r"\b(?:drukk\w*|drakk|drikker|fatt i seg|spist) (?:\w+ ){0,2}(?:gift\w*|klor\w*|lut|frostv\w*|salmiakk|rodsprit|whitespirit|bensin)\b",
+    r"\b(?:kramper|krampar|krampeanfall|krampeanfoll|epileptisk anfall|epilepsianfall|far anfall)\b|\b(?:heilt |helt )bla (?:i|pa|rundt)?\b|\bbla (?:i ansiktet|rundt munnen|pa leppene)\b",
+    rf"\b(?:ligger|ligg)\b(?: \w+){{0,5}} (?:gulvet|golvet|bakken|gata|badet|senga)\b.*\b(?:svarer|reagerer|vakner|rorer|svarar|reagerar|rorar) (?:seg )?{_NOT}\b",
+    r"\b(?:livredd|akutt syk|alvorlig skad\w*|hardt skad\w*)\b",
 )
+_CHILD_AT_RISK = (
+    rf"\b{_ADULT}(?: \w+){{0,3}} {_HITS} (?:\w+ )?(?:{_ME}|oss|{_CHILD}|sosken\w*|lillebror\w*|lillesost\w*)\b",
+    rf"\b{_HITS} (?:pa )?{_CHILD}\b(?! (?:ball|gress\w*|plen\w*))|\b{_CHILD} (?:\w+ ){{0,4}}{_PASSIVE} (?:\w+ )?{_HIT}",
+    rf"\b{_CHILD}(?: \w+){{0,8}} {_HITS} (?:henne|ham|han|ho|hun|meg)\b",
+    rf"\b(?:tar|tok|tatt|tek|beforer|befolte|kler av|klar av|kledde av)(?: seg)? (?:pa |foran |framfor )(?:(?:{_ME}|henne|ham)\b(?! (?:ansvar|oppgav))|{_CHILD}$)",
+    rf"\b{_CHILD}\b.*\b(?:{_NOT}|uten|utan) (?:far |fatt |nok )?mat\b(?!.*\bferi\w*)|\b{_CHILD}\b.*\b(?:far|fikk|fekk) juling\b|\b(?:na?bo\w*|sma)\b.*\b(?:far|fikk|fekk) juling\b",
+    rf"\b{_CHILD}\b(?: \w+){{0,3}} alene (?:hjemme|heime)\b.*\b(?:om natt\w*|hele natt\w*|i natt|hele dogn\w*|uten voksne)\b|\b(?:inn (?:pa|til) (?:rommet mitt|senga mi|meg)|opp i senga mi)\b.*\bnatt",
+    rf"\b{_ADULT}(?: \w+){{0,4}} (?:full|drikker|drikk|rusa|ruser|dopa)\b.*\b(?:tor {_NOT}|redd|slar|hjem|heim)\b",
+    rf"\b(?:overgrep|seksuelt misbruk|incest)\b.*\b(?:mot|av) (?:{_ME}|henne|ham|{_CHILD})|\b(?:vanskjott|omsorgssvikt)\b.*\b(?:er|blir)\b",
+    rf"\b(?:beats?|hits?|hitting|beating|abus\w+|molest\w+|touch\w+) (?:his|her|the|their|my|a) {_CHILD}",
+    rf"\b{_CHILD}(?: \w+){{0,4}} (?:er|sitter|star) (?:alene|innelast|redd for (?:far|mor|pappa|mamma))",
+)
+_VIOLENCE = (
+    rf"\b(?:{_PARTNER}|han|hun|ho|noen|nokon|en|ein|nabo\w*|bruker\w*|klient\w*)(?: \w+){{0,5}} {_HITS} (?:opp )?{_PERSON}\b(?! (?:pa (?:traden|laget)|som|sammen|at|med))",
+    rf"\b(?:han|hun|ho|mannen|eks\w*|kjerest\w*|samboer\w*|faren|broren|noen|naboen|he)\b.*\b(?:ta livet av|drepe|ta knekken pa) (?:{_ME}|oss|henne|ham|kona|barna|dem)\b|\bskal ta (?:{_ME}|oss) (?:hvis|om|nar|viss)\b",
+    r"\b(?:oks|kniv|pistol|gever|vapen|machete)\w*\b.*\b(?:gar|lop|loper|springer|star) (?:laus|los|rundt|amok|utenfor|utanfor)|\b(?:gar|lop|loper|springer|star) (?:laus|los|rundt|amok|utenfor|utanfor)\b.*\b(?:oks|kniv|pistol|gever)\b|\bbryt\w* seg inn\b.*\b(?:hos|her|na|meg|oss)\b",
+    rf"\b(?:{_PARTNER}|han)(?: \w+){{0,4}} (?:slar|sl[ao]r|banker)$|\b(?:{_HITS}) (?:opp )?(?:{_ME}|henne|ham)\b(?! (?:pa (?:traden|laget)|som|at|i kort))",
+    rf"\b(?:{_I}|hun|ho|han|dame\w*|mor|venninn\w*|kone|naboen|deltaker\w*|bruker\w*)\b(?: \w+){{0,6}} {_PASSIVE} (?:\w+ )?{_HIT}\b(?! (?:fast|sammen|saman|ut\b|sammen))",
+    rf"\b(?:{_I}|hun|ho|han|mor|dattera|venninn\w*)(?: mi)? (?:er|e|blir|ble|blei|vart) utsatt for (?:vold|overgrep)\b",
+    r"\b(?:truer|trua|truet|truga|true|trugar|trudde|threat\w*)(?: \w+){0,3} (?:med (?:a drepe|kniv|vold|juling|vapen|pistol)|pa livet)|\b(?:truet|trua) med a drepe",
+    rf"\b(?:han|hun|eks\w*|mannen\w*|kjerest\w*|samboer\w*|naboen|en|ein|bruker\w*)\b(?: \w+){{0,7}} (?:truer|truar|trugar|trua|truet) (?:{_PERSON})\b",
+    rf"\b(?:drepe|drep|drepa|ta livet av|knivstikke|skyte) (?:{_ME}|oss|henne|ham|han|folk|barna|mora|kona)\b",
+    r"\b(?:kniv|pistol|gever|oks)\w*\b.*\btru\w+|\btru\w+\b.*\b(?:kniv|pistol|gever|vapen)\w*|\bhar (?:en |ein )?(?:kniv|pistol)\b",
+    rf"\bkvel[ae]r?tak\w*|\b(?:ble|blei|vart|har blitt|har vert) voldt\w*|\bvoldtok\b|\btvinger (?:{_PERSON})\b|\braped\b",
+    rf"\btor {_NOT} (?:a )?(?:ga|dra|reise|vere) (?:hjem|heim|hjemme|heime)\b|\bredd (?:for )?(?:mannen|kjeresten|samboeren|eksen|min mann|min mainnj?)\b",
+    r"\bvold (?:hjemme|i hjemmet|heime)\b.*\b(?:jeg|meg|na)\b|\b(?:he|she|husband|boyfriend|partner|wife|father|dad|mum) (?:\w+ )?(?:hits?|beats?|hit|hurts?|rapes?|chok\w+|threatens?)\b(?: (?:me|her|him|us|up))",
+    r"\b(?:stalker|forfolger) (?:meg|henne)\b|\b(?:afraid|scared) (?:he|of my husband|she)\b",
+)
+_SUICIDE = (
+    rf"\b(?:ta|tar|tok|tatt|teke|tek|avslutte|avslutta|ende|enda|gjore slutt pa|gjer slutt pa|slutt pa|kvitte seg med|miste) {_LIFE}|\bgjore slutt pa livet|\bende livet\b",
+    r"\b(?:ta|tar|tok|tatt) livet\b(?! (?:av|med|i|pa|som))|\b(?:gjore|gjere|gjer|gjor) det slutt\b|\bslutt pa alt\b",
+    rf"\b(?:henge|hengt|hengte|skyte|skutt|drukne|kvele|forgifte) {_SELF}\b(?! (?:pa|opp|med|i et|i en))",
+    rf"\b(?:drepe|drept|drepa) (?:seg|(?:seg|{_ME}) (?:selv|sjolv|sjol))\b|\b{_I} (?:vil|skal|har lyst til a|kommer til a) drepe {_ME}\b",
+    rf"\b(?:kutt\w*|skad[ea]\w*|skjer\w*|sjer\w*|risp\w*|brenn\w*|stikk\w*) {_SELF}\b(?! (?:inn|ned|i penger|ut|fri|frem|fram|igjennom|gjennom))|\bselvskad(?:er|et|ing) \w*(?:igjen|na|seg|meg)\b",
+    rf"\b(?:vil|vill|ville|onsker|onskjer|lyst(?: til)?|skal|kommer til|haper|klar for|tenkt|tenker pa|skulle onske {_I}) (?:{_I} )?(?:a |at )?(?:bare |heller |helst )?(?:fa )?(?:do|doy|doe|sovne inn|sovna inn|vere dod|var dod)\b(?! (?:lykkelig|gammel|som|av|etter|en gang))",
+    r"\bvil\w* bare (?:bort|vekk|vekke|forsvinne|slippe|sove|fa fred)\b(?! (?:fra (?:mailinglist|listen|lista)))|\bforsvinne for (?:godt|alltid)\b|\bhaplost\b.*\bforsvinne\b",
+    rf"\b(?:vil|vill|orker|orkar|orke|orka|klarer|klarar|klare|gidder|gidde|gidd|ork|onsker|har|makter) {_NOT} (?:lyst til |lenger )?(?:a |at )?(?:leve|leva|lev|lever)\b(?! (?:av|pa|uten|sammen|med|opp|slik))|\b{_NOT} (?:vil|orker|klarer|gidder|onsker) (?:a )?leve\b(?! (?:av|pa|uten|sammen|med|opp|slik))",
+    rf"\b{_I} (?:\w+ ){{0,3}}(?:{_NOT} (?:vil|vill|orker|klarer)|(?:vil|vill|orker|klarer) {_NOT}) (?:a )?(?:vere|vare|vera|va) her {_MORE}|\b(?:vil|haper) {_NOT}? ?(?:a |at jeg )?{_NOT}? ?vakne?\b",
+    rf"\b{_NOT} (?:kommer|kom|kjem) til a leve\b|\b(?:kommer|kom|kjem) {_NOT} til a leve\b|\bbedre(?: \w+){{0,3}} (?:uten meg|om jeg (?:var|ikke))\b|\bbetre utan meg\b|\buten meg hadde\b",
+    rf"\b(?:hoppe|hoppa|hopper|kaste {_SELF}|stille {_SELF}|ga)\b (?:ut )?(?:(?:fra|av|foran|utfor|ut|under) (?:en |ei |et |den )?(?:bru(?:a|en)?|bro(?:a|en)?|tog(?:et)?|tak(?:et)?|stup\w*|vindu\w*|balkong\w*|t banen|lastebil\w*)\b|pa (?:skinn\w*|togskinn\w*|t banen\b))|\b(?:vurderer|tenker pa|vil|skal) a? ?hoppe$",
+    rf"\b(?:best|bedre|betre)\b(?: \w+){{0,4}} {_I} (?:blir|er|var|hadde vert|forsvinner|dor) (?:borte|vekk|dod|ikke)|\bbest\b.*\b{_I} (?:{_NOT} (?:fins|finnes|finst|er|var|lever)|forsvinner|dor)\b|\b(?:best|bedre|betre)\b.*\b{_I} {_NOT} (?:fantes|fins|finnes|fanst|finst)\b",
+    rf"\b(?:heller|helst) (?:vere|vare|vera|ver|va|ville vere|veret) (?:dod?|daud)\b|\b(?:vil|vill|onsker|onskjer)(?: \w+){{0,2}} (?:vere|vare|vera|ver) (?:dod?|daud)\b|\b{_NOT} (?:vil |lenger )?(?:vere|vare|vera|ver) i live\b",
+    rf"\b(?:tau|reip|piller\w*|tabletter|kniv|barberblad\w*|hagle\w*|gever\w*)\b.*\b(?:gjore det|gjere det|hva {_I} skal gjore|ende det)\b|\b(?:samlet|samla|spart|gjemt|sparte) (?:opp |pa )?{_PILLS}\b|\bgjor[e]? det i (?:kveld|natt)\b",
+    r"\b(?:skrev\w*|skriv\w*|sagt|sa|seier|sier|sende?r?|tok|tar|tatt) (?:farvel|adjo|hade for alltid)\b(?! (?:til|med) (?:gamle|rutin\w*|ordning\w*))",
+    rf"\b{_NOT} (?:har )?(?:mer |nok )?(?:krefter|kraft|kreftan|lyst|overskudd|grunn)\b(?: \w+){{0,2}} (?:til |pa )?a leve\b(?! (?:av|pa|opp))",
+    r"\bavskjedsbrev\w*|\btok farvel\b|\btar farvel med (?:alle|livet)\b|\bsuicidal\w*|\bselvmordstank\w*|\bsjolvmordstank\w*",
+    r"\b(?:ingen|ikke noen|ikkje nokon|ingen som helst) (?:grunn|vits|mening) (?:til |i |med |for )?(?:a )?(?:fortsette a |halde fram med a )?(?:leve|leva|livet)",
+    r"\b(?:tenker|tenkjer|tenkte|tenkt|snakker|snakkar|truer|trugar|truar|vurderer|vurderar|planlegger|planar|planer|prov\w*|forsok\w*|begatt|begar|begynt|ta|tar|ville|vil|sagt)\b(?: \w+){0,4} (?:selvmord|sjolvmord|sjolmord)(?:et|stanker)?\b",
+    r"\b(?:kill(?:ing)?|hurt(?:ing)?|hang|cut(?:ting)?|harm(?:ing)?|shoot) (?:my|him|her|them)sel\w+|\b(?:want|wants|going|wanna|wish|like) (?:to )?(?:i was |be )?(?:die|dead)\b|\bend(?:ing)? (?:my|his|her|their) (?:own )?li(?:fe|ves)\b|\bend it all\b",
+    r"\b(?:don ?t|do not|doesn ?t|does not|no longer) (?:want|wanna|wish)s? (?:to )?(?:live|be (?:here|alive)|wake up|exist)\b|\bbetter off (?:dead|without (?:me|him|her))\b|\bcommit(?:ted|ting)? suicide\b|\bno reason to live\b|\btake (?:my|his|her) (?:own )?life\b",
+)
+# Read clause by clause: what follows is what wears the writer down.
+_DESPAIR = (
+    rf"\b(?:orker|orkar|orke|orka|ork|klarer|klarar|klare|klara|makter|maktar|greier|greie|takler) {_NOT}(?: (?:a )?(?:mer|meir|meire|leve|dette|livet|mye|a ha det sann))?(?: (?:mer|meir|na|no|lenger|lengre|lenger na|mer na))?$",
+    rf"\b(?:holder|held|hold|halde) {_NOT}(?: det)? ut(?: (?:mer|meir|na|lenger|lengre|dette|livet))*$",
+    rf"\bingen bryr seg om (?:{_ME})\b|\bser (?:{_NOT} |ingen )(?:noen |nokon )?(?:vei ut|utvei\w*|lys\w*|fremtid|framtid)$|\bingen (?:vei ut|utvei)$",
+    r"\blivet (?:mitt )?(?:har ingen|er uten|gir ingen|er meningslost|er haplost|er over|er et helvete|er slutt)\b|\bmening(?:en)? med (?:a leve|livet)\b|\b(?:mistet|mista|mist) (?:alt |alle |all )?hap(?:et)?(?: om)?$|\bingen (?:kan|klarer a|vil) hjelpe meg\b(?! med)",
+    rf"\balt er (?:haplost|meningslost|svart|morkt|over|odelagt)(?: (?:na|for meg))?$|\b{_I} (?:\w+ )?(?:heilt |helt )?(?:pa )?(?:bunn|bunnen|bann|botn|botnen)$|\bpa (?:bann|bunnen|botnen|bunn)\b",
+    rf"\b{_I} (?:har )?(?:gitt|gir|gjev|gjeve) opp (?:alt|livet|alt hap)\b|\bvil gi opp alt\b|\b{_I} (?:er|har) (?:helt |heilt )?(?:knust$|uten hap|mistet alt hap|ingen igjen)\b|\bhater (?:livet|meg selv)\b",
+    r"\bcan ?(?:t|not) (?:go on|take it|take this|do this|cope)(?: any ?more| any longer)?$|\b(?:hopeless and|no way out|nothing to live for|hate my life)\b",
+)
+# Topics that are danger unless the message tells of work with them.
+_TOPIC = re.compile(r"\b(?:selvmord|sjolvmord|sjolmord|suicide|overdose|overdosar)\b")
+_WORK = re.compile(
+    r"forebygg\w*|forebyggj\w*|prevent\w*|tiltak\w*|tilskudd\w*|stotte\w*|prosjekt\w*|tilbud\w*|tilby\w*|eksempel\w*|statistikk\w*|kampanj\w*"
+    r"|organisasjon\w*|etterlat\w*|arbeid\w*|jobber|kurs\w*|tjeneste\w*|sosial\w*|hjelper|metode\w*|tall\b|kommune\w*|penger|utdann\w*|laerer? (?:folk|barn)"
+)
+# «Unge som skader seg»: a group of people that somebody works with, when a word of work stands beside it.
+_GROUP = re.compile(
+    r"\b(?:unge|ungdom\w*|folk|menn|kvinner|barn|personer|jenter|gutter|de|dei|mennesker?|foreldre|fedre|modre|elever|dem|alle|brukere) (?:som|med)\b"
+)
+_OWN = re.compile(r"\b(?:meg|min|mi|mitt|mine|jeg (?:blir|er)|en av|ein av)\b")
+# Everyday phrases taken out before the words of danger are looked for.
+_EVERYDAY = re.compile(
+    r"\b(?:fikk|fekk|far|holdt pa a fa) nesten (?:et |eit )?(?:hjerte|hjarte)\w+|\b(?:hjerte|hjarte)infarkt (?:av|da|nar) \w+|\bbesvimt?e? nesten|\bnesten besvimte?"
+    r"|\bdor(?:e|ø|r)? (?:av|sa) \w+|\bslar? (?:meg|deg|oss) (?:pa traden|som|at)|\bsla seg (?:pa|sammen)|\bslo (?:meg|oss) at|\bslar? meg at"
+    r"|\bkutt\w* (?:oss|seg) inn til|\bta(?:r)? livet (?:av (?:en|ei|et|tilbud\w*|ide\w*|prosjekt\w*)|med ro|i egne)|\bhenge (?:meg|seg|oss) (?:pa|med|opp)"
+    r"|\butsatt for (?:vold|overgrep)\b(?= hvem)"
+)
+_CLAUSE = re.compile(r"[.,;:!?\n()–—]+|\s(?:og|men|fordi|så|for|and|but|because|so)\s", re.IGNORECASE)
+
+_STRONG: tuple[tuple[DangerKind, re.Pattern[str]], ...] = (
+    ("acute_illness_overdose", re.compile("|".join(_ACUTE))),
+    ("child_at_risk", re.compile("|".join(_CHILD_AT_RISK))),
+    ("violence", re.compile("|".join(_VIOLENCE))),
+    ("suicide_self_harm", re.compile("|".join(_SUICIDE))),
+)
+_WORN = re.compile("|".join(_DESPAIR))
+_YOUNG = re.compile(_AGE)
+_PIECE, _OVERLAP = 1000, 200  # characters read at once, and how many of them once more
 
 
-def is_distress(message: str, variants: Mapping[str, str]) -> bool:
-    """True when `message` tells of somebody in danger, the writer or another person."""
-    folded = fold(message, variants)
-    if _DISTRESS.search(folded) is None:
-        return False
-    return (
-        _WORK.search(folded) is None
-        or re.search(r"\b(?:jeg|eg|ae) (?:vil|orker|skal)\b.*\b(?:do|leve)\b", folded) is not None
-    )
+def danger_of(message: str, variants: Mapping[str, str]) -> Danger | None:
+    """The danger that `message` tells of, or None. `variants` are the spellings of knowledge/language.yml.
+
+    Any length: a long text is read in overlapping pieces, so that the time follows its length.
+    """
+    for start in range(0, max(1, len(message) - _OVERLAP), _PIECE - _OVERLAP):
+        danger = _danger_in(message[start : start + _PIECE], variants)
+        if danger is not None:
+            return danger
+    return None
+
+
+def _danger_in(message: str, variants: Mapping[str, str]) -> Danger | None:
+    folded = _EVERYDAY.sub(" ", fold(message, variants))
+    about_work = _WORK.search(folded) is not None
+    if about_work and _GROUP.search(folded) and _OWN.search(folded) is None:
+        return None
+    for kind, words in _STRONG:
+        if words.search(folded):
+            return Danger("child_at_risk" if kind == "violence" and _YOUNG.search(folded) else kind)
+    topic = _TOPIC.search(folded)
+    if topic and not about_work:
+        return Danger("acute_illness_overdose" if topic[0].startswith("overdos") else "suicide_self_harm")
+    clauses = [fold(clause, variants) for clause in _CLAUSE.split(message)]
+    return Danger("despair") if any(_WORN.search(clause) for clause in clauses) else None

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+
+import pytest
+
+from bot.knowledge.readability import lix
+from bot.knowledge.reader import read_knowledge
+from bot.knowledge.strict_yaml import read_yaml
+from bot.search.care import after_danger, notice_for
+from bot.search.distress import Danger, DangerKind
+from bot.settings import ROOT
+
+_NUMBER = re.compile(r"\b11[0-9](?: \d{3})?\b")
+
+
+def _replies() -> dict[str, list[dict[str, Any]]]:
+    content, fault = read_yaml(ROOT / "data" / "responses" / "care.yml", "care.yml")
+    assert fault is None, str(fault)
+    replies: dict[str, list[dict[str, Any]]] = content["responses"]
+    return replies
+
+
+_REPLIES = _replies()
+_FIRST = {
+    "suicide_self_harm": "113",
+    "acute_illness_overdose": "113",
+    "violence": "112",
+    "child_at_risk": "116 111",
+    "despair": "116 123",
+}
+
+
+@pytest.mark.parametrize("kind", get_args(DangerKind))
+def test_the_number_that_helps_first_stands_first(kind: DangerKind) -> None:
+    text = _REPLIES[notice_for(Danger(kind))][0]["text"]
+    assert _NUMBER.findall(text)[0] == _FIRST[kind]
+
+
+@pytest.mark.parametrize("kind", get_args(DangerKind))
+def test_every_notice_tells_the_three_numbers(kind: DangerKind) -> None:
+    assert {"113", "112", "116 123"} <= set(_NUMBER.findall(_REPLIES[notice_for(Danger(kind))][0]["text"]))
+
+
+@pytest.mark.parametrize("name", sorted(_REPLIES))
+def test_a_reply_to_danger_is_a_notice_easy_to_read_and_sells_nothing(name: str) -> None:
+    for reply in _REPLIES[name]:
+        assert reply["custom"]["kind"] == "notice"
+        assert lix(reply["text"]) < 30
+        assert len(reply["text"].split()) <= 80
+        assert re.search(r"entreprenør|tilskudd|samarbeid|Veien inn", reply["text"]) is None
+
+
+def test_the_numbers_are_those_of_the_knowledge() -> None:
+    known = {
+        value.values[-1].value for value in read_knowledge(ROOT / "knowledge").values if value.id.startswith("telefon-")
+    }
+    told = {number for replies in _REPLIES.values() for reply in replies for number in _NUMBER.findall(reply["text"])}
+    assert told == known
+
+
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("ja", "utter_danger_call"),
+        ("hva gjør jeg nå?", "utter_danger_call"),
+        ("hjelp", "utter_danger_call"),
+        ("nei", "utter_danger_unsure"),
+        ("jeg vet ikke", "utter_danger_unsure"),
+        ("tør ikke ringe", "utter_danger_unsure"),
+        ("takk", "utter_danger_thanks"),
+        ("jeg har ringt", "utter_danger_thanks"),
+    ],
+)
+def test_the_turn_after_is_met_gently(message: str, reply: str) -> None:
+    assert after_danger(message, {}) == reply
+    assert reply in _REPLIES
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["", "???", "når vedtas budsjettet i kommunen", "ja, jeg vil gjerne vite hvordan vi søker tilskudd til dette i år"],
+)
+def test_a_new_subject_is_a_new_subject(message: str) -> None:
+    assert after_danger(message, {}) is None
