@@ -13,7 +13,22 @@ _NUMBER_WORDS = {
 _HUNDRED = 100.0  # multiplies the words before it: «to hundre og femti tusen»
 _SCALES = {
     **dict.fromkeys(("tusen", "k", "tkr", "tusenlapper"), 1_000.0),
-    **dict.fromkeys(("mill", "million", "millioner", "millionar", "mnok", "miljon", "miljoner"), 1_000_000.0),
+    **dict.fromkeys(
+        (
+            "mill",
+            "million",
+            "millioner",
+            "millionar",
+            "mnok",
+            "miljon",
+            "miljoner",
+            "milion",
+            "milioner",
+            "mio",
+            "millionen",
+        ),
+        1_000_000.0,
+    ),
     **dict.fromkeys(("mrd", "milliard", "milliarder", "milliardar"), 1_000_000_000.0),
 }
 _DIGITS = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -30,6 +45,24 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 MAX_KR = 100_000_000_000.0  # beyond this it is a typing error, not a purchase
+
+
+_FROM_TO = re.compile(
+    rf"(?<![\w§.,+])(?:mellom\s+|fra\s+)?(?P<low>{_DIGITS}|{_WORDS})\s*(?:-|–|—|\btil\b|\bog\b|\beller\b)\s*"
+    rf"(?P<high>(?:{_DIGITS}|{_WORDS})\s*(?P<scale>{_SCALE})\b)",
+    re.IGNORECASE,
+)
+_VAT = r"m(?:va|oms|eirverdiavgift|erverdiavgift)\w*"
+_WITHOUT_VAT = re.compile(
+    rf"\b(?:eks\w*|ex\w*|uten|utan|u/|før|pluss|ikke (?:med|medregnet)|ikkje med)\.?\s*{_VAT}|\+\s*{_VAT}"
+    rf"|{_VAT}\.?\s+(?:kommer|kjem)\s+(?:i tillegg|på toppen|utenom)",
+    re.IGNORECASE,
+)
+_WITH_VAT = re.compile(
+    rf"\b(?:inkl\w*|ink|med|m/)\.?\s*{_VAT}|\b{_VAT}\.?\s+(?:er\s+)?(?:inkludert|medregnet|medrekna|iberegnet)"
+    rf"|\binkludert i\b.{{0,20}}{_VAT}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -94,13 +127,40 @@ def find_amounts(text: str, smallest_bare: int = 10_000) -> list[Amount]:
     return found
 
 
+def find_range(text: str) -> tuple[Amount, Amount] | None:
+    """The lowest and the highest amount of «mellom 1 og 2 mill» or «300-400 tusen», or None."""
+    match = _FROM_TO.search(text)
+    if match is None:
+        return None
+    lows = find_amounts(f"{match['low']} {match['scale']}")
+    highs = find_amounts(match["high"])
+    if not lows or not highs or not 0 < lows[0].kr < highs[0].kr:
+        return None
+    return lows[0], Amount(highs[0].kr, match[0].strip(), vat_told(text))
+
+
+def vat_told(text: str) -> bool | None:
+    """Whether `text` says that its amount includes VAT (True) or is without it (False); None: not told."""
+    if _WITHOUT_VAT.search(text):
+        return False
+    return True if _WITH_VAT.search(text) else None
+
+
+def without_vat(kr: int, rate_percent: float) -> int:
+    """`kr` (whole kroner with VAT at `rate_percent`) to whole kroner without."""
+    return round(kr / (1 + rate_percent / 100))
+
+
 def kroner(amount: float) -> str:
     """«1 300 000 kr», with spaces that do not break."""
     return f"{round(amount):,}".replace(",", "\u00a0") + "\u00a0kr"
 
 
 def kroner_short(amount: float) -> str:
-    """«1,3 millioner kr» from a million up where that is exact, else digits."""
+    """«1,3 millioner kr» or «2 milliarder kr» from a million up where that is exact, else digits."""
+    if amount >= 1_000_000_000 and (amount / 10_000_000) == int(amount / 10_000_000):
+        billions = f"{amount / 1_000_000_000:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{billions}\u00a0{'milliard' if billions == '1' else 'milliarder'}\u00a0kr"
     if amount >= 1_000_000 and (amount / 10_000) == int(amount / 10_000):
         millions = f"{amount / 1_000_000:.2f}".rstrip("0").rstrip(".").replace(".", ",")
         return f"{millions}\u00a0{'million' if millions == '1' else 'millioner'}\u00a0kr"

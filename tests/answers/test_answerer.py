@@ -9,7 +9,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer
-from bot.answers.answerer import Answerer, Context
+from bot.answers.answerer import Answerer
+from bot.answers.context import Context
 from bot.knowledge.bundle import Knowledge
 from bot.search.text import MAX_CHARS
 from tests.factories import DAY, answerer_of, dated_value, entry, knowledge

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from bot.answers.answerer import Answerer, Context
+from bot.answers.answerer import Answerer
+from bot.answers.context import Context
 from bot.answers.examples import example_list, fitting_cases
 from tests.factories import DAY
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.answerer import Answerer, Context
+from bot.answers.answerer import Answerer
+from bot.answers.context import Context
 from bot.answers.places import asks_only_for_place, named_places
 from tests.factories import DAY
 

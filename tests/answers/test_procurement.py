@@ -1,17 +1,33 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, get_args
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answers.answer import Answer
 from bot.answers.procurement import procurement_answer
-from bot.guide.purchase import read_purchase
+from bot.answers.procurement_case import case_of
+from bot.guide.dates import MONTHS
+from bot.guide.money import Amount
+from bot.guide.procurement import LIMIT_IDS, RULE_IDS, Buyer, PurchaseKind
+from bot.guide.purchase import Purchase, read_purchase
 from bot.knowledge.bundle import Knowledge
+from bot.settings import ROOT
 from tests.factories import DAY, dated_value, entry, knowledge
 from tests.small_folder import VALUES
 
-_IDS = [data["id"] for data in VALUES]
+_IDS = [data["id"] for data in VALUES if data["id"] in LIMIT_IDS]
+_RULES = [
+    dated_value(data["id"], ("2018-04-06", data["values"][0]["value"]), unit="text")
+    for data in VALUES
+    if data["id"] in RULE_IDS
+]
 
 
 def _answer(known: Knowledge, question: str, day: date = DAY) -> Answer:
@@ -30,7 +46,7 @@ def _limits(law: int, national: int, other: int, health: int) -> Knowledge:
     amounts = dict(zip(_IDS, (law, national, other, health, 90_000_000), strict=True))
     return knowledge(
         entry(id="rule-kunngjoring-doffin", kind="rule"),
-        values=[dated_value(value_id, ("2018-04-06", kr)) for value_id, kr in amounts.items()],
+        values=[*(dated_value(value_id, ("2018-04-06", kr)) for value_id, kr in amounts.items()), *_RULES],
     )
 
 
@@ -39,7 +55,9 @@ def test_no_amount_stands_in_the_code_so_a_changed_value_changes_the_text() -> N
     after = _text(_limits(1_111, 2_222, 3_333, 4_444), "kjøp for 1 500 kr")
     assert "1 001 kr" in before
     assert "2 002 kr" in before
-    assert before.replace("1 001", "1 111").replace("2 002", "2 222").replace("4 004", "4 444") == after
+    for old, new in (("1 001", "1 111"), ("2 002", "2 222"), ("3 003", "3 333"), ("4 004", "4 444")):
+        before = before.replace(old, new)
+    assert before == after
     assert "500 000" not in before
 
 
@@ -180,3 +198,107 @@ def test_without_any_limits_there_is_no_answer() -> None:
 def test_the_answer_stays_at_about_120_words(tiny: Knowledge, kr: str) -> None:
     words = _answer(tiny, f"kjøp for {kr} kr").text.replace("\u00a0", "").split()  # an amount is one word
     assert len(words) <= 135
+
+
+# --- on the knowledge that is shipped ---------------------------------------------------------------
+
+_CASES = yaml.safe_load((ROOT / "tests" / "guide" / "procurement_cases.yml").read_text(encoding="utf-8"))["questions"]
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case["says"])
+def test_what_people_write_is_reckoned_and_answered(procurement: Knowledge, case: Mapping[str, Any]) -> None:
+    purchase = read_purchase(case["says"], surely=True, months=48, today=DAY)
+    assert purchase is not None
+    assert (purchase.kind, purchase.buyer) == (case.get("kind"), case.get("buyer", "municipality"))
+    assert case_of(procurement, purchase, DAY).net_kr == case["kr"]
+    answer = procurement_answer(procurement, purchase, DAY)
+    assert answer is not None
+    assert answer.text.replace("\u00a0", " ").startswith(case["starts"])
+
+
+_days = st.dates(date(2017, 1, 1), date(2030, 12, 31))
+_amounts = st.integers(1, 100_000_000)
+_kinds = st.sampled_from((None, *get_args(PurchaseKind)))
+_buyers = st.sampled_from(get_args(Buyer))
+
+
+@given(_days, _amounts, _kinds, _buyers, st.none() | _days, st.booleans())
+def test_every_purchase_on_every_day_is_answered_with_what_had_begun(
+    procurement: Knowledge,
+    day: date,
+    kr: int,
+    kind: PurchaseKind | None,
+    buyer: Buyer,
+    asked: date | None,
+    vat: bool,
+) -> None:
+    purchase = Purchase(Amount(kr, "", vat), kind, buyer=buyer, asked=asked)
+    answer = procurement_answer(procurement, purchase, day)
+    assert answer is not None
+    told = {date(int(y), MONTHS.index(m) + 1, int(d)) for d, m, y in _SINCE.findall(answer.text)}
+    assert all(since <= min(day, asked or day) for since in told)
+    assert "ikke juridisk råd" in answer.text
+    assert "ikke kjent for denne dagen" not in answer.text
+    assert answer.kind == ("fallback" if answer.text.startswith("Det kan jeg ikke svare") else "answer")
+
+
+_SINCE = re.compile(rf"siden (\d+)\. ({'|'.join(MONTHS)}) (\d{{4}})")
+
+
+@given(_days, _amounts, _kinds, _buyers)
+def test_the_reply_is_short_and_the_place_is_marked_once(
+    procurement: Knowledge, day: date, kr: int, kind: PurchaseKind | None, buyer: Buyer
+) -> None:
+    answer = procurement_answer(procurement, Purchase(Amount(kr, "", None), kind, buyer=buyer), day)
+    assert answer is not None
+    assert len(answer.text.replace("\u00a0", "").split()) <= 150
+    assert answer.text.count("→ Din plass") == (0 if "\n- Helse- og sosialtjenester: " in answer.text else 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("kan vi kjøpe for 300 000 kr?", "Ja"),
+        ("kan vi kjøpe varer for 3 mill uten anbud?", "Nei"),
+        ("gjelder anskaffelsesloven for et kjøp på 700 000 kr?", "Ja"),
+        ("må varer for 1,5 mill på TED?", "Nei"),
+        ("hvilke regler gjelder for kjøp av varer for 3 mill?", "Et kjøp på"),
+    ],
+)
+def test_yes_and_no_answer_what_was_asked(procurement: Knowledge, question: str, first: str) -> None:
+    assert _text(procurement, question).startswith(first)
+
+
+def test_special_services_above_the_eea_threshold_are_unknown_before_the_rule_was_read(procurement: Knowledge) -> None:
+    text = _text(procurement, "kantinedrift for 9 millioner kr", date(2026, 4, 20))
+    assert text.startswith("Det kan jeg ikke svare sikkert på")
+    assert "kjenner vi først fra 21. april 2026" in text
+    assert _text(procurement, "kantinedrift for 9 millioner kr", date(2026, 4, 21)).startswith("Ja")
+
+
+def test_an_amount_with_vat_is_reckoned_without_and_the_rate_is_told_as_unchecked(procurement: Knowledge) -> None:
+    text = _text(procurement, "kjøp av varer for 1,5 mill kr inkl. mva.")
+    assert text.startswith("Nei, et kjøp på 1,2 millioner kr")
+    assert "25 prosent" in text
+    assert "Skatteetaten" in text
+    assert "Noen tjenester er uten mva. Da kan svaret bli et annet." in text
+
+
+def test_reservation_for_nonprofits_is_told_from_its_birthday(procurement: Knowledge) -> None:
+    question = "helsetjenester for 9 millioner kr"
+    assert "ideelle" not in _text(procurement, question, date(2020, 2, 18))
+    assert "ideelle" in _text(procurement, question, date(2020, 2, 19))
+
+
+def test_a_day_to_come_is_answered_by_todays_rules_and_says_so(procurement: Knowledge) -> None:
+    purchase = read_purchase("kjøp av varer for 2 mill kr 1. mars 2028", today=DAY)
+    assert purchase is not None
+    answer = procurement_answer(procurement, purchase, DAY)
+    assert answer is not None
+    assert "Reglene for 1. mars 2028 vet vi ikke ennå" in answer.text
+
+
+def test_an_old_or_unconfirmed_limit_is_told_as_such(procurement: Knowledge) -> None:
+    assert "ikke fått bekreftet" in _text(procurement, "staten kjøper varer for 1 500 000 kr", date(2017, 6, 1))
+    assert "eldre kilder" in _text(procurement, "helsetjenester for 1 500 000 kr", date(2019, 6, 1))
+    assert "eldre kilder" not in _text(procurement, "helsetjenester for 1 500 000 kr")

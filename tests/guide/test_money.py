@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.guide.money import MAX_KR, find_amounts, kroner, kroner_short
+from bot.guide.money import MAX_KR, find_amounts, find_range, kroner, kroner_short, vat_told, without_vat
 
 _NBSP = "\u00a0"
 
@@ -154,7 +154,8 @@ def test_short_kroner_lose_nothing(kr: int) -> None:
 @pytest.mark.parametrize(
     ("kr", "written"),
     [(0, "0 kr"), (932_000, "932 000 kr"), (1_000_000, "1 million kr"), (1_300_000, "1,3 millioner kr"),
-     (8_700_000, "8,7 millioner kr"), (1_750_000, "1,75 millioner kr"), (1_234_567, "1 234 567 kr")],
+     (8_700_000, "8,7 millioner kr"), (1_750_000, "1,75 millioner kr"), (1_234_567, "1 234 567 kr"),
+     (99_000_000_000, "99 milliarder kr"), (1_000_000_000, "1 milliard kr")],
 )  # fmt: skip
 def test_an_amount_is_written_shortly_where_that_is_exact(kr: int, written: str) -> None:
     assert kroner_short(kr).replace(_NBSP, " ") == written
@@ -162,3 +163,41 @@ def test_an_amount_is_written_shortly_where_that_is_exact(kr: int, written: str)
 
 def test_an_amount_does_not_break_over_two_lines() -> None:
     assert " " not in kroner(1_300_000) + kroner_short(1_300_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("mellom 1 og 2 mill", (1_000_000, 2_000_000)),
+        ("300-400 tusen", (300_000, 400_000)),
+        ("to eller tre millioner", (2_000_000, 3_000_000)),
+        ("1,5 til 2 millioner", (1_500_000, 2_000_000)),
+        ("2 til 1 mill", None),
+        ("mellom barken og veden", None),
+    ],
+)
+def test_a_range_has_two_ends_of_the_same_scale(text: str, ends: tuple[int, int] | None) -> None:
+    found = find_range(text)
+    assert (found and (found[0].kr, found[1].kr)) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("det er inkl mva", True),
+        ("mva er inkludert", True),
+        ("med moms", True),
+        ("pluss mva", False),
+        ("eks. mva.", False),
+        ("mva kommer i tillegg", False),
+        ("utan moms", False),
+        ("hva er mva?", None),
+    ],
+)
+def test_vat_is_read_wherever_it_is_told(text: str, told: bool | None) -> None:
+    assert vat_told(text) is told
+
+
+def test_vat_is_taken_off_by_the_rate() -> None:
+    assert without_vat(1_250_000, 25) == 1_000_000
+    assert without_vat(100, 0) == 100

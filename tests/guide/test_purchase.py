@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,10 +136,66 @@ def test_a_question_about_splitting_is_about_the_rule_and_not_about_the_parts() 
     assert read_purchase("Kan vi dele kjøpet på 2 millioner i to på 999 000?") is None
 
 
-def test_a_price_per_participant_is_not_taken_for_the_whole() -> None:
-    purchase = read_purchase("10 000 kr per deltaker, 60 deltakere, må vi lyse ut kjøpet?")
+def test_a_price_per_participant_is_multiplied_by_their_number() -> None:
+    purchase = _read("10 000 kr per deltaker, 60 deltakere, må vi lyse ut kjøpet?")
+    assert (purchase.kr, purchase.periods, purchase.length_missing) == (600_000, "60 deltakere", False)
+
+
+def test_a_price_per_participant_alone_is_not_taken_for_the_whole() -> None:
+    assert _read("kurs til 10 000 kr per deltaker, må vi lyse ut kjøpet?").length_missing
+
+
+@pytest.mark.parametrize(
+    ("question", "kr", "least"),
+    [
+        ("kjøp for mellom 1 og 2 mill", 2_000_000, 1_000_000),
+        ("kjøp for 300-400 tusen", 400_000, 300_000),
+        ("kjøp fra 200 000 til 300 000 kr", 300_000, 200_000),
+        ("kjøp for 2 mill", 2_000_000, None),
+    ],
+)
+def test_a_range_keeps_its_lower_end(question: str, kr: int, least: int | None) -> None:
+    purchase = _read(question)
+    assert (purchase.kr, purchase.least_kr) == (kr, least)
+
+
+@pytest.mark.parametrize(
+    ("question", "kr"),
+    [
+        ("3 kjøp på 200 000, 300 000 og 400 000", 900_000),
+        ("kjøp av kurs for 300 000 pluss mat for 400 000", 700_000),
+        ("avtale på 200 000 i året, 800 000 til sammen", 800_000),
+        ("avtale til 500 000 i året i 2+1+1 år", 2_000_000),
+        ("treårig avtale til 400 000 årlig", 1_200_000),
+        ("avtale til 400 000 i året i halvannet år", 600_000),
+        ("400 000 per år i 3 år, 1 år opsjon, må vi lyse ut?", 1_600_000),
+        ("konsulent til 950 kr timen i 1200 timer", 1_140_000),
+    ],
+)
+def test_the_sum_of_the_whole_contract_is_reckoned(question: str, kr: int) -> None:
+    assert _read(question).kr == kr
+
+
+def test_an_amount_with_vat_or_a_unit_price_is_a_purchase_unless_it_is_a_grant() -> None:
+    assert read_purchase("600 000 inkl moms") is not None
+    assert read_purchase("vi fikk 400 000 i året i tilskudd uten sluttdato") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("kjøp for 2 mill i 2019", date(2019, 12, 31)),
+        ("kjøp for 2 mill før 1. juli 2024", date(2024, 6, 30)),
+        ("kjøp for 2 mill 15. mars 2023", date(2023, 3, 15)),
+        ("kjøp for 2 mill i 2028", date(2028, 12, 31)),
+        ("kjøp for 2 mill", None),
+        ("kjøp for 2024 kr", None),
+    ],
+)
+def test_the_day_asked_about_is_kept(question: str, day: date | None) -> None:
+    purchase = read_purchase(question, today=date(2026, 11, 22))
     assert purchase is not None
-    assert purchase.length_missing
+    assert purchase.asked == day
 
 
 def test_the_state_is_another_buyer() -> None:

@@ -1,0 +1,64 @@
+"""A purchase held against the rules of a day: the sum without VAT, the ladder, the purchase's steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.guide.money import without_vat
+from bot.guide.procurement import VAT_RATE, PurchaseKind, Rules, Step, ladder, rules_on, step_for
+from bot.guide.purchase import Purchase
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import ValuePeriod
+from bot.knowledge.values import value_on
+
+
+@dataclass(frozen=True)
+class Case:
+    """A purchase held against the rules of a day."""
+
+    purchase: Purchase
+    day: date  # whose rules are used
+    today: date
+    asked: date | None  # the day asked about, where it is not today
+    rules: Rules
+    vat: ValuePeriod | None  # the rate used, where the amount includes VAT
+    kinds: tuple[PurchaseKind, ...]
+
+    @property
+    def past(self) -> bool:
+        """True when the rules told are those of an earlier day."""
+        return self.day < self.today
+
+    @property
+    def net_kr(self) -> int:
+        """Whole kroner without VAT, over the whole contract."""
+        return self.net(self.purchase.kr)
+
+    @property
+    def steps(self) -> dict[PurchaseKind, Step]:
+        """The step of each kind that the purchase may be."""
+        return {kind: self.step(kind) for kind in self.kinds}
+
+    def step(self, kind: PurchaseKind, kr: int | None = None) -> Step:
+        """The step for `kr` whole kroner without VAT (the purchase's own sum unless told)."""
+        return step_for(self.net_kr if kr is None else kr, kind, self.rules, self.purchase.buyer)
+
+    def ladder(self, kind: PurchaseKind) -> tuple[Step, ...]:
+        """The whole ladder for `kind`."""
+        return ladder(kind, self.rules, self.purchase.buyer)
+
+    def net(self, kr: int) -> int:
+        """`kr` without VAT, where the amount includes it and the rate is known."""
+        return without_vat(kr, float(self.vat.value or 0)) if self.vat is not None else kr
+
+
+def case_of(knowledge: Knowledge, purchase: Purchase, day: date, past: date | None = None) -> Case:
+    """`purchase` against the rules of the day it asks about; of a day to come, today's."""
+    asked = past or purchase.asked
+    held = min(asked, day) if asked else day
+    dated = knowledge.value.get(VAT_RATE)
+    rate = value_on(dated, held) if dated and purchase.including_vat else None
+    vat = rate if rate is not None and isinstance(rate.value, int | float) else None
+    kinds: tuple[PurchaseKind, ...] = (purchase.kind,) if purchase.kind else ("other", "health_social")
+    return Case(purchase, held, day, asked, rules_on(knowledge.value, held), vat, kinds)

@@ -1,0 +1,187 @@
+"""A question about a limit itself: the amount that held on the day asked about, and since when."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.answers import citing
+from bot.answers.answer import Answer, Button, Cited
+from bot.answers.procurement_words import NOT_ADVICE
+from bot.guide import purchase_words as words
+from bot.guide.dates import MONTHS, AskedDay, asked_about, long_date
+from bot.guide.money import find_amounts, kroner_short
+from bot.guide.procurement import EEA_HEALTH, EEA_OTHER, EEA_STATE, EEA_WORKS, LAW, NATIONAL
+from bot.guide.purchase_kinds import KINDS, kind_told
+from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import DatedValue, ValuePeriod
+from bot.knowledge.values import value_on
+
+_MAX_CHARS = 200
+_ASKED = re.compile(
+    r"\bterskel(?:en|verdi(?:en|ene|ane|ar|er)?|beløp\w*)\b|\btersklene\b|\btersklane\b|\w*eøs[- ]?(?:terskel|grense"
+    r"|grensa)\w*"
+    r"|\bgrens(?:en|a|ene|ane)\b|\bbeløpsgrens\w*|\b(?:nedre|nasjonal\w*|øvre) (?:grens\w*|terskel\w*)"
+    r"|\bdoffin-?grens\w*",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^\W*(?:og |men |hei\W+|enn )?(?:hva|kva|ka|hvor|kor|hvilke[nt]?|når|i hvilket|fra hvilket|hvor|kor)\b|\?\s*$",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:hvorfor|kvifor|hvem|kven|hva skjer|kva skjer|betyr|tyder|(?:en|ein|ei) (?:\w+ )?(?:terskel|grense)\w*|over"
+    r"|under|komme(?:r"
+    r"|s)?|dele|økt|endr\w*"
+    r"|forslag\w*|foreslå\w*|skille\w*|forskjell\w*)\b",
+    re.IGNORECASE,
+)
+_EEA = re.compile(r"\beøs\w*|\bted\b|\beu\w*|\beuropa\w*", re.IGNORECASE)
+_ANNOUNCING = re.compile(
+    r"\bdoffin\w*|\bkunngjør\w*|\blys[ea]\w* ut\b|\butlys\w*|\bnasjonal\w*|\banb[uo]d\w*|\bkonkurranse\w*",
+    re.IGNORECASE,
+)
+_THE_LAW = re.compile(
+    r"\bloven\b|\blova\b|\bnedre\b|\banskaffelseslov\w*|\binnkjøpslov\w*|\bregle?(?:ne|ane|verket)\b", re.IGNORECASE
+)
+_FILLING = frozenset(
+    """
+    hva kva ka er var vart blir vert hvor kor høy høg høyt hvilken hvilket hvilke når går gjekk gikk ligger låg
+    lå den det de i på for av til fra frå å og om nå no dag idag dagens gjelder gjeld gjaldt beløp beløpet
+    kroner kr terskelverdi terskelverdien grense grensen grensa grensene grensane verdi kjøp kjøpe kjøper
+    innkjøp innkjøpet innkjøpene anskaffelse anskaffelser offentlige offentlege offentlig ved må vi dere
+    kommunen kommuner kommunar kommune kommunale tjenester tjeneste tenester teneste varer som da så en ei et
+    eit året år du vite vet veit si meg mye mykje stor stort siden sidan før etter hei lenger akkurat slik
+    eksakt neste størrelsen starter begynner byrjar slår inn ut lyse lyses kunngjøring anskaffe eigentleg
+    egentlig altså men enn hos
+    """.split()
+)
+
+
+def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | None:
+    """What a limit is, or was on the day asked about; None when the question is not about a limit itself."""
+    text = " ".join(question.split())
+    if len(text) > _MAX_CHARS or not _ASKED.search(text) or not _ASKS.search(text) or find_amounts(text):
+        return None
+    if _OTHERWISE.search(text) or _other_words(text):
+        return None
+    asked = asked_about(text, day)
+    dated = [knowledge.value[i] for i in _asked_limits(text) if i in knowledge.value]
+    if not dated:
+        return None
+    told = [_told(one, asked, day, alone=len(dated) == 1) for one in dated]
+    lead = told[0] if len(told) == 1 else "\n".join([_heading(asked, day), *(f"- {line}" for line in told)])
+    as_of = min(one.last_seen for one in dated)
+    cited = _sources(knowledge, dated, asked.day if asked and asked.day < day else day)
+    source = f"Kilde: {citing.by_title(cited)}. " if cited else ""
+    entry = "rule-terskelverdier-historikk" if asked and asked.day < day else "rule-terskelverdier-i-dag"
+    known = cited != ()
+    return Answer(
+        kind="answer" if known else "fallback",
+        text=f"{lead}\n\nBeløpene er uten mva. {NOT_ADVICE}\n\n{source}Sist sjekket {long_date(as_of)}.",
+        entries=(entry,) if entry in knowledge.entry else (),
+        sources=cited,
+        as_of=as_of,
+        stale=entry in knowledge.entry and citing.is_stale(knowledge.entry[entry], day),
+        buttons=(
+            Button("Grensene år for år", "Hvordan har tersklene endret seg siden 2017?"),
+            Button("Har du et beløp?", "Må vi lyse ut kjøpet?"),
+        ),
+    )
+
+
+def _other_words(text: str) -> list[str]:
+    for pattern in (_ASKED, _EEA, _ANNOUNCING, _THE_LAW, words.STATE, *(pattern for _, pattern in KINDS)):
+        text = pattern.sub(" ", text)
+    found = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
+    return [word for word in found if word not in _FILLING and word not in MONTHS]
+
+
+def _asked_limits(text: str) -> tuple[str, ...]:
+    """Which limits the question is about; the usual ones where it does not tell."""
+    kind = kind_told(text)
+    law = (LAW,) if _THE_LAW.search(text) else ()
+    if kind == "health_social":
+        return (*law, EEA_HEALTH)
+    if kind == "works":
+        return (*law, EEA_WORKS) if _EEA.search(text) or law else (NATIONAL, EEA_WORKS)
+    if kind == "special":
+        return (*law, EEA_HEALTH) if _EEA.search(text) else (*law, NATIONAL, EEA_HEALTH)
+    state = words.STATE.search(text) is not None
+    if _EEA.search(text):
+        return (EEA_STATE,) if state else (EEA_OTHER, EEA_HEALTH, EEA_WORKS)
+    if law:
+        return law
+    if _ANNOUNCING.search(text):
+        return (NATIONAL, EEA_HEALTH)
+    return (LAW, NATIONAL, EEA_STATE if state else EEA_OTHER, EEA_HEALTH)
+
+
+def _heading(asked: AskedDay | None, day: date) -> str:
+    if asked is None:
+        return "Grensene i dag:"
+    if asked.day > day:
+        return f"Grensene {_when(asked)} kjenner vi ikke ennå. Dette er de som gjelder i dag:"
+    return f"Grensene {_when(asked)}:"
+
+
+def _when(asked: AskedDay) -> str:
+    return f"i {asked.day.year}" if asked.whole_year else long_date(asked.day)
+
+
+def _told(dated: DatedValue, asked: AskedDay | None, day: date, *, alone: bool) -> str:
+    """One limit on the day asked about: a line of a list, or a sentence where it stands alone."""
+    if asked is not None and asked.day < day:
+        then = _told_then(dated, asked)
+        return f"Grensen {_when(asked)} ({dated.title}): {then}" if alone else f"{dated.title}: {then}"
+    period = value_on(dated, day)
+    if period is None or not isinstance(period.value, int | float):
+        return f"{dated.title}: kjenner vi ikke for i dag."
+    now = f"{_kr(period)}, siden {long_date(period.since)}"
+    if not alone:
+        return f"{dated.title}: {now}.{_doubt(period)}"
+    if asked is not None:
+        lead = f"Hva grensen blir {_when(asked)}, vet vi ikke ennå. I dag er den {now}"
+    else:
+        lead = f"Grensen er {now}"
+    return f"{lead} ({dated.title}).{_doubt(period)}"
+
+
+def _told_then(dated: DatedValue, asked: AskedDay) -> str:
+    start = asked.day.replace(month=1, day=1) if asked.whole_year else asked.day
+    held = [(day, value_on(dated, day)) for day in _changes(dated, start, asked.day)]
+    known = [(day, period) for day, period in held if period and isinstance(period.value, int | float)]
+    if not known:
+        first = min(dated.values, key=lambda period: period.since)
+        return f"Det vet vi ikke. Det eldste vi kjenner, er {_kr(first)} fra {long_date(first.since)}."
+    gap = len(held) > len(known)
+    parts = [f"{_kr(p)} fra {long_date(day)}" if n or gap else _kr(p) for n, (day, p) in enumerate(known)]
+    began = "" if len(parts) > 1 or gap else f", siden {long_date(known[0][1].since)}"
+    return f"{', så '.join(parts)}{began}.{' Før det vet vi ikke.' if gap else ''}{_doubt(known[-1][1])}"
+
+
+def _kr(period: ValuePeriod) -> str:
+    return kroner_short(period.value) if isinstance(period.value, int | float) else "ikke kjent"
+
+
+def _changes(dated: DatedValue, first: date, last: date) -> list[date]:
+    """`first`, and each later day up to `last` on which the value changed."""
+    return [first, *sorted(period.since for period in dated.values if first < period.since <= last)]
+
+
+def _doubt(period: ValuePeriod) -> str:
+    if period.note:
+        return f" {period.note}"
+    if period.certainty == "old":
+        return " Tallet er fra en gammel kilde."
+    return " Tallet er ikke bekreftet." if period.certainty == "unverified" else ""
+
+
+def _sources(knowledge: Knowledge, dated: list[DatedValue], day: date) -> tuple[Cited, ...]:
+    found = {}
+    for one in dated:
+        period = value_on(one, day)
+        source = knowledge.source.get(period.source) if period else None
+        if period is not None and source is not None:
+            found[source.id, period.place] = Cited(source.id, source.title, period.place, source.year, source.url)
+    return tuple(found.values())

@@ -1,0 +1,66 @@
+"""What a reader must know to trust the sum and the day that an answer about a purchase rests on."""
+
+from __future__ import annotations
+
+from bot.answers import procurement_words as words
+from bot.answers.procurement_case import Case
+from bot.answers.rendering import shown_value
+from bot.guide.dates import long_date
+from bot.guide.money import kroner_short
+from bot.guide.procurement import limits_on
+from bot.knowledge.bundle import Knowledge
+
+
+def notes_on(knowledge: Knowledge, case: Case) -> str:
+    """How the sum was reckoned and what is not known of the day, in running text."""
+    purchase = case.purchase
+    notes = [*_about_the_day(knowledge, case), *_about_the_sum(knowledge, case)]
+    if purchase.count is None:
+        notes.append("Du har gitt en pris per enhet. Hvor mange blir det?")
+    elif purchase.length_missing:
+        notes.append("Beløpet betales flere ganger. Hvor lenge varer hele avtalen, med opsjoner?")
+    if purchase.options and not purchase.repeated:
+        notes.append("Pass på at beløpet dekker opsjonene også.")
+    return " ".join(notes)
+
+
+def _about_the_day(knowledge: Knowledge, case: Case) -> list[str]:
+    if case.asked is None:
+        return []
+    if case.asked > case.today:
+        when = str(case.asked.year) if case.purchase.whole_year else long_date(case.asked)
+        return [f"Reglene for {when} vet vi ikke ennå, så svaret bygger på reglene i dag."]
+    if case.purchase.whole_year or (case.day.month, case.day.day) == (12, 31):
+        began = limits_on(knowledge.value, case.day.replace(month=1, day=1))
+        if began and began != case.rules.limits:
+            return [f"Noen grenser ble endret i løpet av {case.day.year}. Skriv dato for et sikrere svar."]
+    return []
+
+
+def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
+    purchase, notes = case.purchase, []
+    if purchase.periods:
+        why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
+        notes.append(
+            f"{purchase.periods} à {kroner_short(purchase.stated.kr)} blir {kroner_short(purchase.kr)} til sammen.{why}"
+        )
+    if purchase.including_vat and case.vat is None and any(step.lower for step in case.steps.values()):
+        notes.append("Beløpet ditt er med mva., men grensene er uten. Trekk fra mva. og spør igjen.")
+    elif case.vat is not None and case.vat.value is not None:
+        rate = shown_value(case.vat.value, "percent")
+        unsure = "" if case.vat.certainty == "verified" else " Satsen har vi ikke kontrollert; sjekk hos Skatteetaten."
+        free = {case.step(kind, purchase.kr).regime for kind in case.kinds}
+        other = "" if free == {step.regime for step in case.steps.values()} else " Da kan svaret bli et annet."
+        notes.append(
+            f"Uten {rate} mva. blir {kroner_short(purchase.kr)} til {kroner_short(case.net_kr)}.{unsure} "
+            f"Noen tjenester er uten mva.{other}"
+        )
+    if purchase.least_kr is not None:
+        low = case.net(purchase.least_kr)
+        other_rule = case.step(case.kinds[0], low)
+        differs = other_rule.regime != case.steps[case.kinds[0]].regime
+        told = f" Ved {kroner_short(low)} gjelder {words.named(other_rule)}." if differs else ""
+        notes.append(f"Jeg har regnet med det høyeste beløpet.{told}")
+    if any(step.lower is not None and step.lower.kr == case.net_kr for step in case.steps.values()):
+        notes.append("Beløpet er akkurat på en grense, og grensen regnes med.")
+    return notes

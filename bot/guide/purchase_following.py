@@ -1,0 +1,190 @@
+"""What a short message changes about the purchase that was spoken of last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.guide import purchase_words as words
+from bot.guide.dates import MONTHS, AskedDay, asked_about
+from bot.guide.money import Amount, find_amounts, find_range, vat_told
+from bot.guide.procurement import PurchaseKind
+from bot.guide.purchase import read_amount
+from bot.guide.purchase_asks import asks_told
+from bot.guide.purchase_kinds import KINDS, kinds_told
+from bot.guide.purchase_record import Asks, Every, Purchase
+
+_MAX_CHARS = 200  # a message that changes one thing is short
+_MAX_OTHER_WORDS = 2  # words that are neither about the purchase nor filling
+_TODAY = re.compile(r"\b(?:i dag|idag|nå|no|dagens|i år)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(
+    r"\b(?:hvem|kven|kem|hvorfor|kvifor|hvordan|korleis|åssen|hvilke\w*|kva for|hvor (?!mye|stort?|lang)|kor (?!mykje"
+    r"|mye|stort?)"
+    r"|søk\w*|støtte|tilskudd|tilskot|eksemp\w*|finnes|finst|tilby\w*|kontakt\w*|møte\w*|frist\w*|betyr|tyder"
+    r"|grens\w*|terskel\w*)\b",
+    re.IGNORECASE,
+)
+_AFRESH = re.compile(
+    r"^\W*(?:hei\W+)?(?:vi|jeg|eg|me|kommunen|nav)\s+(?:skal|vil|må|ønsker|ynskjer|planlegger|vurderer|skulle)\b.*"
+    r"\b(?:kjøpe|kjøpa|anskaffe|skaffe|lyse ut|inngå)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^\W*(?:og|enn|men|nei|ja|hva om|kva om|ka om|hva hvis|kva viss|hvis|viss|dersom"
+    r"|hva med|kva med|i stedet|heller)\b",
+    re.IGNORECASE,
+)
+_WHOLE_QUESTION = re.compile(
+    r"\b(?:inn)?kjøpe? (?:av|for|på|til)\b|\bmå (?:vi|eg|jeg|me|det|den|kommunen)\b|\banskaffe\w*", re.IGNORECASE
+)
+_FILLING = frozenset(
+    """
+    og enn en ei eit et ett ein hva kva ka om hvis viss dersom at det den de dei er e var blir vert blei skal i
+    på for til av som med nei ja jo niks men da så altså egentlig eigentleg heller stedet staden istedenfor vi
+    jeg eg me du dere dykk kjøper kjøpar kjøpet kjøp innkjøp innkjøpet avtalen avtala avtale kontrakten kontrakt
+    beløpet summen prisen verdien tjeneste tjenesten tjenester teneste tenester varer når nå no gjelder gjeld
+    gjaldt bare berre også òg ca cirka rundt omtrent kanskje selv sjølv oss vår vårt dette denne må måtte lyse
+    ut lov reglene reglane regelen doffin kunngjøre anbud forresten beklager mente mener feil ikke ikkje sa
+    snakk tjenestene gang ganger hvor kor mye mykje stor stort lenge går har hadde få ville vil kan kunne blitt
+    vært oppe nede ned opp mot nesten litt over under minst maks høyst kroner kr mva moms inkl inkludert eks
+    ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
+    tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
+    noen nokon noe noko slags
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the message tells; None where it tells nothing about that."""
+
+    amount: tuple[Amount, int | None] | None
+    vat: bool | None
+    kinds: tuple[set[PurchaseKind], set[PurchaseKind]]
+    length: words.Length
+    endless: bool
+    units: tuple[int | None, str] | None
+    number: tuple[int, str] | None  # «60 deltakere», when a price of a unit was told before
+    every: Every | None
+    buyer: str | None
+    asked: AskedDay | None
+    today: bool
+    asks: Asks | None
+
+    def anything(self) -> bool:
+        """True when the message tells something about a purchase."""
+        return any(
+            (
+                self.amount, self.vat is not None, any(self.kinds), self.length.months, self.length.options is not None,
+                self.endless, self.units, self.number, self.every, self.buyer, self.asked, self.today,
+            )
+        )  # fmt: skip
+
+
+def continue_purchase(previous: Purchase, message: str, *, today: date, months: int | None = None) -> Purchase | None:
+    """`previous` with what `message` changes; None when the message is not about that purchase.
+
+    `months`: how many months a contract without an end counts for, for an amount that becomes a yearly
+    or monthly one. Never raises, whatever the text.
+    """
+    text = " ".join(message.split())
+    if not text or len(text) > _MAX_CHARS or words.SPLIT.search(text) or _AFRESH.search(text):
+        return None
+    if _OTHER_MATTER.search(text):
+        return None
+    told = _read(previous, text, today)
+    if not told.anything() or len(_other_words(text)) > _MAX_OTHER_WORDS:
+        return None
+    if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):
+        return None  # amount and kind, or a whole question: another purchase
+    changed = replace(previous, rule_months=previous.rule_months or months)
+    changed = _with_amount(changed, told)
+    changed = _with_length(changed, told)
+    return replace(changed, **_with_rest(changed, told))
+
+
+def _read(previous: Purchase, text: str, today: date) -> _Told:
+    number = words.NUMBER.search(text) if previous.count is None or previous.count > 1 else None
+    asked = asked_about(text, today)
+    return _Told(
+        amount=read_amount(text),
+        vat=vat_told(text),
+        kinds=kinds_told(text),
+        length=words.length_told(text),
+        endless=words.ENDLESS.search(text) is not None,
+        units=words.units_told(text),
+        number=(max(1, words.number(number["n"])), number["thing"].lower()) if number else None,
+        every=words.every_told(text),
+        buyer=words.buyer_told(text),
+        asked=asked,
+        today=asked is None and previous.asked is not None and _TODAY.search(text) is not None,
+        asks=asks_told(text),
+    )
+
+
+def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
+    """The new amount keeps the old one's VAT, length and number, unless it tells its own."""
+    vat = told.vat if told.vat is not None else purchase.stated.including_vat
+    if told.amount is None:
+        return replace(purchase, stated=replace(purchase.stated, including_vat=vat))
+    amount, least = told.amount
+    count, counted = (purchase.count, purchase.counted)
+    if told.units is None and told.number is None:
+        count, counted = 1, "kjøp"
+    return replace(purchase, stated=replace(amount, including_vat=vat), least=least, count=count, counted=counted)
+
+
+def _with_length(purchase: Purchase, told: _Told) -> Purchase:
+    every: Every = told.every or purchase.every
+    length = told.length.months if told.length.months is not None else purchase.length
+    options = told.length.options if told.length.options is not None else purchase.options
+    if told.endless:
+        length, options = None, 0
+    elif told.length.months is not None and told.length.options is None and purchase.length is not None:
+        options = 0  # another length is another contract
+    if every == "once" and told.amount is None and told.length.months is not None:
+        every = "year"  # «og hvis avtalen er på fire år?» after a bare amount: it is meant for each year
+    return replace(purchase, every=every, length=length, options=options)
+
+
+def _with_rest(purchase: Purchase, told: _Told) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    named, refused = told.kinds
+    if len(named) == 1:
+        changes["kind"] = next(iter(named))
+    elif named or purchase.kind in refused:
+        changes["kind"] = None
+    if told.number is not None:
+        changes["count"], changes["counted"] = told.number
+    elif told.units is not None:
+        changes["count"], changes["counted"] = told.units
+    if told.asks is not None:
+        changes["asks"] = told.asks
+    if told.buyer is not None:
+        changes["buyer"] = told.buyer
+    if told.asked is not None:
+        changes["asked"], changes["whole_year"] = told.asked.day, told.asked.whole_year
+    elif told.today:
+        changes["asked"], changes["whole_year"] = None, False
+    return changes
+
+
+def _other_words(text: str) -> list[str]:
+    """Words that neither tell about a purchase nor merely fill."""
+    spans = [amount.text for amount in find_amounts(text)]
+    if found := find_range(text):
+        spans.insert(0, found[1].text)
+    for span in spans:
+        text = text.replace(span, " ")
+    for pattern in (*(pattern for _, pattern in KINDS), *_ABOUT):
+        text = pattern.sub(" ", text)
+    found_words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
+    return [word for word in found_words if word not in _FILLING and word not in MONTHS]
+
+
+_ABOUT = (
+    words.YEARLY, words.MONTHLY, words.WHOLE, words.ENDLESS, words.OPTIONS, words.NO_OPTIONS, words.LENGTH, words.UNIT,
+    words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, _TODAY,
+)  # fmt: skip

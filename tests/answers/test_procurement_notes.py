@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.procurement_case import case_of
+from bot.answers.procurement_notes import notes_on
+from bot.guide.purchase import read_purchase
+from bot.knowledge.bundle import Knowledge
+from tests.factories import DAY
+
+
+def _notes(known: Knowledge, question: str, day: date = DAY) -> str:
+    purchase = read_purchase(question, surely=True, months=48, today=day)
+    assert purchase is not None
+    return notes_on(known, case_of(known, purchase, day)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("varer for 300 000 i året", "4 år à 300 000 kr blir 1,2 millioner kr til sammen. Avtaler uten sluttdato"),
+        ("varer for mellom 1 og 2 mill", "Jeg har regnet med det høyeste beløpet. Ved 1 million kr gjelder del I."),
+        ("varer for 500 000 kr", "akkurat på en grense"),
+        ("varer for 1 mill i 2026 med opsjon på ett år", "dekker opsjonene"),
+        ("varer for 1 mill i 2024", "Noen grenser ble endret i løpet av 2024."),
+        ("varer for 1 mill i 2028", "Reglene for 2028 vet vi ikke ennå"),
+        ("varer for 1,25 mill inkl. mva", "Uten 25 prosent mva. blir 1,25 millioner kr til 1 million kr."),
+        ("kurs til 10 000 kr per deltaker", "Hvor mange blir det?"),
+    ],
+)
+def test_what_the_sum_and_the_day_rest_on_is_told(procurement: Knowledge, question: str, told: str) -> None:
+    assert told in _notes(procurement, question)
+
+
+def test_where_nothing_needs_telling_nothing_is_told(procurement: Knowledge) -> None:
+    assert _notes(procurement, "varer for 1 mill") == ""
+    assert _notes(procurement, "varer for 1 mill i 2019") == ""

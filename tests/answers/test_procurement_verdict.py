@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from bot.answers.procurement_case import case_of
+from bot.answers.procurement_verdict import verdict
+from bot.guide.money import Amount
+from bot.guide.purchase import Purchase
+from bot.guide.purchase_record import Asks
+from bot.knowledge.bundle import Knowledge
+from tests.factories import DAY
+
+# kroner for ordinary goods: outside the law, part I, part II, part III
+_FIRST: dict[Asks, tuple[str, str, str, str]] = {
+    "announce": ("Nei", "Nei", "Ja", "Ja"),
+    "ted": ("Nei", "Nei", "Nei", "Ja"),
+    "law": ("Nei", "Ja", "Ja", "Ja"),
+    "free": ("Ja", "Ja", "Nei", "Nei"),
+    "which": ("Et", "Et", "Et", "Et"),
+}
+
+
+@pytest.mark.parametrize("asks", get_args(Asks))
+def test_yes_and_no_follow_what_was_asked(procurement: Knowledge, asks: Asks) -> None:
+    firsts = tuple(
+        verdict(case_of(procurement, Purchase(Amount(kr, "", None), "other", asks=asks), DAY)).split(",")[0].split()[0]
+        for kr in (100_000, 600_000, 2_000_000, 3_000_000)
+    )
+    assert firsts == _FIRST[asks]
+
+
+def test_what_differs_by_kind_or_within_a_range_is_not_decided(procurement: Knowledge) -> None:
+    unknown_kind = Purchase(Amount(2_000_000, "", None))
+    assert verdict(case_of(procurement, unknown_kind, DAY)) == "Det kommer an på hva dere kjøper."
+    range_told = Purchase(Amount(2_000_000, "", None), "other", least=1_000_000)
+    assert verdict(case_of(procurement, range_told, DAY)) == "Det kommer an på hvor beløpet ender."

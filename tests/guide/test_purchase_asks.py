@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.guide.purchase_asks import asks_told
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("må vi lyse ut?", "announce"),
+        ("må det på Doffin eller TED?", "announce"),
+        ("må det på TED?", "ted"),
+        ("måtte vi følge loven?", "law"),
+        ("gjeld innkjøpslova for kjøpet?", "law"),
+        ("kan vi kjøpe direkte?", "free"),
+        ("slepp vi anbod?", "free"),
+        ("må vi lyse ut, eller kan vi kjøpe direkte?", "announce"),
+        ("hvilke regler gjelder?", "which"),
+        ("et kjøp på 800 000", None),
+        ("", None),
+    ],
+)
+def test_what_is_asked_decides_what_yes_means(text: str, asks: str | None) -> None:
+    assert asks_told(text) == asks

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.guide.purchase_kinds import kind_told, kinds_told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("helse- og sosialtjenester", "health_social"),
+        ("omsorgstenester", "health_social"),
+        ("BPA", "health_social"),
+        ("norskopplæring for voksne", "health_social"),
+        ("catering til kommunestyret", "special"),
+        ("særlige tjenester", "special"),
+        ("møbler til sykehjemmet", "other"),
+        ("IT-system for helse", "other"),
+        ("bygge nytt sykehjem", "works"),
+        ("pusse opp lokalet", "works"),
+        ("bygge opp et tilbud", None),
+        ("IT-system og helsetjenester", None),
+        ("rådgivning", None),
+        ("", None),
+    ],
+)
+def test_the_kind_is_told_by_what_is_bought_and_not_by_whom_it_is_for(text: str, kind: str | None) -> None:
+    assert kind_told(text) == kind
+
+
+def test_what_it_is_said_not_to_be_is_no_kind() -> None:
+    assert kinds_told("nei, det er ikke helse") == (set(), {"health_social"})
+    assert kinds_told("ikke helse, men bygg") == ({"works"}, {"health_social"})

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guide.purchase_words import buyer_told, every_told, length_told, number, units_told
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "options"),
+    [
+        ("i tre år", 36, None),
+        ("over 30 måneder", 30, None),
+        ("2+1+1 år", 24, 24),
+        ("2 år med opsjon på 1+1 år", 24, 24),
+        ("3 år, 1 år opsjon", 36, 12),
+        ("to opsjoner på ett år", None, 24),
+        ("to år med opsjon på to nye", 24, 24),
+        ("treårig avtale", 36, None),
+        ("et halvt år", 6, None),
+        ("uten opsjon", None, 0),
+        ("for to år siden", None, None),
+        ("ungdom på 18 år", None, None),
+        ("unge mellom 16 og 24 år", None, None),
+        ("i 2019", None, None),
+        ("", None, None),
+    ],
+)
+def test_lengths_and_options_are_read_and_ages_are_not(text: str, months: int | None, options: int | None) -> None:
+    told = length_told(text)
+    assert (told.months, told.options) == (months, options)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("10 000 kr per deltaker, 60 deltakere", (60, "deltakere")),
+        ("950 kr timen i 1 200 timer", (1200, "timer")),
+        ("10 000 kr per deltaker", (None, "enheter")),
+        ("tre kjøp", (3, "kjøp")),
+        ("60 deltakere", None),
+    ],
+)
+def test_a_price_of_a_unit_needs_their_number(text: str, told: tuple[int | None, str] | None) -> None:
+    assert units_told(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [("i året", "year"), ("årleg", "year"), ("per mnd", "month"), ("til sammen", "whole"), ("hele kommunen", None)],
+)
+def test_how_often_an_amount_is_paid_is_read(text: str, every: str | None) -> None:
+    assert every_told(text) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer"),
+    [
+        ("staten kjøper", "state"),
+        ("vi er et direktorat", "state"),
+        ("vi er en kommune", "municipality"),
+        ("tilskudd fra staten", None),
+        ("vi kjøper", None),
+    ],
+)
+def test_the_buyer_is_read_where_it_is_told(text: str, buyer: str | None) -> None:
+    assert buyer_told(text) == buyer
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises(text: str) -> None:
+    length_told(text)
+    units_told(text)
+    assert number(text) >= 0
