@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -61,6 +62,7 @@ class Answer:
     buttons: tuple[Button, ...] = ()
     attachments: tuple[dict[str, Any], ...] = field(default_factory=tuple)
     documents: tuple[Document, ...] = ()  # files to keep; they become attachments on their way out
+    purchase: Mapping[str, Any] | None = None  # the purchase this is about, for what follows; not sent
     asked: str | None = None  # the whole question this answers, for what follows; not sent
 
     def envelope(self) -> dict[str, Any]:

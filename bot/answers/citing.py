@@ -11,7 +11,7 @@ from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 
 _MAX_SHOWN = 2  # more sources, or places in one, would drown the answer; the envelope holds them all
-_OWN_SHEET = "egen-vurdering"
+OWN_SHEET = "egen-vurdering"
 
 
 def cited(knowledge: Knowledge, entry: Entry) -> tuple[Cited, ...]:
@@ -77,11 +77,18 @@ def by_title(sources: tuple[Cited, ...], limit: int | None = None) -> str:
     return "; ".join(told)
 
 
+def source_name(knowledge: Knowledge, entry: Entry) -> str:
+    """«(«Veier til samarbeid», 2017)»: the first source, for an entry that is told beside another."""
+    sources = cited(knowledge, entry)
+    first = next((source for source in sources if source.id != OWN_SHEET), sources[0])
+    return f"(«{first.title}», {first.year})"
+
+
 def source_line(knowledge: Knowledge, entry: Entry) -> str:
     """«Kilde: «Veier til samarbeid» (2017), kap. 2.» with the date for what can change."""
     sources = cited(knowledge, entry)
     # Our own sheet only points on to what the others say, and its row numbers mean nothing to a reader.
-    others = tuple(source for source in sources if source.id != _OWN_SHEET)
+    others = tuple(source for source in sources if source.id != OWN_SHEET)
     own = sources[:1] and f"«{sources[0].title}» ({sources[0].year})"
     line = f"Kilde: {by_title(others, _MAX_SHOWN) if others else own}."
     if entry.url:

@@ -17,7 +17,6 @@ from bot.knowledge.vocabulary import Audience
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
-_SHORT = 40  # words; where «vis mer» has fewer to tell, it tells the details too
 _DETAILS = 6
 _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
 
@@ -60,8 +59,13 @@ def entry_answer(
     audience: Audience | None = None,
     confidence: float = 1.0,
     lead: str | None = None,
+    also: Sequence[tuple[Entry, str | None]] = (),
 ) -> Answer:
-    """The entry's answer; `lead` is the one fact that the question asked for, told first."""
+    """The entry's answer; `lead` is the one fact that the question asked for, told first.
+
+    `also`: other entries that fit almost as well, each with its own lead. They are told after, under their
+    own titles, as far as there is room.
+    """
     summary = render(knowledge, entry.summary, day)
     view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
     then = render(knowledge, entry.in_2017, day) if entry.in_2017 and entry.kind in _TELL_THEN else None
@@ -75,9 +79,43 @@ def entry_answer(
     for extra in (then, view):
         if _words(lead, *middle, extra, *tail) <= MAX_WORDS:
             middle.append(extra)
+    others: list[str] = []
+    named: list[Entry] = []
+    for other, its_lead in also:
+        words = _also(knowledge, other, its_lead, day, MAX_WORDS - _words(lead, *middle, *tail, *others))
+        if words:
+            others.append(words)
+            named.append(other)
     left_out = bool(entry.body) or len([m for m in middle if m]) < len([p for p in (summary, then, view) if p])
-    text = _paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), tail[3])
-    return _answer(knowledge, entry, text, day, confidence, more=left_out)
+    text = _paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), *others, tail[3])
+    answer = _answer(knowledge, entry, text, day, confidence, more=left_out)
+    for other in reversed(named):
+        answer = _with(knowledge, answer, other)
+    return answer
+
+
+def _also(knowledge: Knowledge, entry: Entry, lead: str | None, day: date, room: int) -> str | None:
+    """«Se også …» with as many whole sentences as there is `room` for, in words; None where no sentence fits."""
+    told = f"Se også «{entry.title}»:"
+    sentences = _SENTENCE_END.split(render(knowledge, entry.summary, day))
+    kept = 0
+    for sentence in [*([lead] if lead else []), *(s for s in sentences if s != lead)]:
+        if _words(told, sentence) > room:
+            break
+        told, kept = f"{told} {sentence}", kept + 1
+    return (
+        " ".join(part for part in (told, citing.doubt(entry), citing.source_name(knowledge, entry)) if part)
+        if kept
+        else None
+    )
+
+
+def _with(knowledge: Knowledge, answer: Answer, other: Entry) -> Answer:
+    """`answer` with another entry's sources, and a way to it."""
+    sources = tuple(dict.fromkeys((*answer.sources, *citing.cited(knowledge, other))))
+    ways = tuple(button for button in answer.buttons if button.payload != other.title)
+    buttons = (*ways[:1], Button(other.title, other.title), *ways[1:])[: _RELATED + 1]
+    return replace(answer, sources=sources, buttons=buttons)
 
 
 def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confidence: float = 1.0) -> Answer:
@@ -107,14 +145,22 @@ def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audienc
     views = [view] if view else [render(knowledge, text, day) for text in entry.views.values()]
     body = render(knowledge, entry.body, day) if entry.body else None
     then = render(knowledge, entry.in_2017, day) if entry.in_2017 else None
-    details = None
-    if _words(body, *views, then) < _SHORT:
-        told = [f"- {render(knowledge, detail.text, day)}" for detail in entry.details[:_DETAILS]]
-        intro = [] if body or views or then else ["Dette er alt jeg vet om det:"]
-        rest = None if body or views or then else render(knowledge, entry.summary, day)
-        details = "\n".join([*intro, *told]) if told else rest
+    details = _details(knowledge, entry, day, MAX_WORDS - _words(body, *views, then))
+    if not (body or views or then):
+        details = _paragraphs("Dette er alt jeg vet om det:", details or render(knowledge, entry.summary, day))
     text = _paragraphs(body, *views, then, details, citing.doubt(entry), citing.source_line(knowledge, entry))
     return _answer(knowledge, entry, text, day, 1.0, more=False)
+
+
+def _details(knowledge: Knowledge, entry: Entry, day: date, room: int) -> str | None:
+    """As many of the small facts as there is `room` for, in words."""
+    told: list[str] = []
+    for detail in entry.details[:_DETAILS]:
+        line = f"- {render(knowledge, detail.text, day)}"
+        if _words(*told, line) > room:
+            break
+        told.append(line)
+    return "\n".join(told) or None
 
 
 def card(knowledge: Knowledge, entry: Entry, day: date) -> Card:
@@ -143,9 +189,9 @@ def list_answer(knowledge: Knowledge, entries: Sequence[Entry], intro: str, day:
     )
 
 
-def clarify(entries: Sequence[Entry], confidence: float) -> Answer:
+def clarify(knowledge: Knowledge, entries: Sequence[Entry], day: date, confidence: float) -> Answer:
     """One short question back with the nearest entries as choices."""
-    lines = "\n".join(f"- {entry.title}" for entry in entries)
+    lines = "\n".join(f"- {entry.title}: {card(knowledge, entry, day).summary}" for entry in entries)
     return Answer(
         kind="clarify",
         text=f"Jeg er ikke sikker på hva du mener. Er det ett av disse?\n{lines}\n\nDu kan også spørre på nytt.",

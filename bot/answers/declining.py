@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer, Button
@@ -36,6 +37,38 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0, english: boo
         text += " Det nærmeste jeg kan noe om, er:\n" + "\n".join(f"- {entry.title}" for entry in nearest)
         buttons = (*(Button(entry.title, entry.title) for entry in nearest), DOORS[-1])
     return Answer("fallback", f"{text}\n\n{_PERSON}", confidence=confidence, buttons=buttons)
+
+
+# On folded text: å, ø, æ are a, o, e, without punctuation.
+_PRIVATE = re.compile(
+    r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
+    r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
+    r"|\bhet\w* (?:hun|han|den) (?:som|sa)\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"
+)
+_OPINION = re.compile(
+    r"\b(?:synes|syns|meiner|mener|tror|trur|liker|stemmer|foretrekker) du\b"
+    r"|\bhvem av .* er (?:best|snill\w*|flink\w*|verst|darlig\w*)"
+    r"|\b(?:er|e) (?:det|de) (?:rett|riktig|dumt|urettferdig) at\b"
+    r"|\bhvilket parti\b|\b(?:bor|burde) (?:regjeringen|stortinget|staten|norge)\b"
+)
+
+
+def refusal(folded: str) -> Answer | None:
+    """The refusal of a folded message that asks for what the bot never tells: persons and opinions."""
+    if _PRIVATE.search(folded):
+        return private()
+    return opinion() if _OPINION.search(folded) else None
+
+
+def opinion() -> Answer:
+    """The question asks what the bot thinks."""
+    return Answer(
+        "fallback",
+        "Det har jeg ingen mening om. Jeg er en maskin og kan bare fortelle hva kildene mine sier. Spør gjerne om "
+        "regler, erfaringer eller eksempler, så får du vite hvor det står.",
+        confidence=0.0,
+        buttons=DOORS,
+    )
 
 
 def private() -> Answer:

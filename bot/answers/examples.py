@@ -15,13 +15,14 @@ from bot.search.search import Found
 
 _LISTED = 4
 _SPREAD = 0.15  # how far below the best case another one may lie and still be listed
+_MORE_SPREAD = 0.3  # when more are asked for
 
 
-def fitting_cases(index: Index, found: Found) -> list[Entry]:
+def fitting_cases(index: Index, found: Found, spread: float = _SPREAD) -> list[Entry]:
     """The cases among the hits that are near the best one; those with the field asked for, if any."""
     cases = [(index.knowledge.entry[hit.entry_id], hit.score) for hit in found.hits]
     cases = [(entry, score) for entry, score in cases if entry.kind == "case"]
-    near = [entry for entry, score in cases if score >= cases[0][1] - _SPREAD]
+    near = [entry for entry, score in cases if score >= cases[0][1] - spread]
     wanted = {entity.value for entity in found.entities if entity.label in {"target_group", "service_area"}}
     tagged = [entry for entry in near if wanted.intersection((*entry.target_groups, *entry.service_areas))]
     return tagged or near
@@ -45,7 +46,7 @@ def more_examples(index: Index, last_question: str, found: Found, shown: Sequenc
     places = named_places(found.entities)
     if asks_only_for_place(index, last_question, places):
         return replace(place_answer(index, places, shown, day), asked=last_question)
-    cases = [entry for entry in fitting_cases(index, found) if entry.id not in shown]
+    cases = [entry for entry in fitting_cases(index, found, _MORE_SPREAD) if entry.id not in shown]
     if places:
         cases = cases_in(index, places, cases) or cases
     if not cases:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +14,8 @@ from bot.knowledge.vocabulary import About
 from bot.search.aspects import HARD, LEADS, NUMERIC, asked_aspects, detail_scores, fits, is_bare, tells_number
 from bot.search.embeddings import Vectors
 from bot.search.index import Index
+from bot.search.quantities import asks_for_money, asks_for_today, counted_noun, counts, tells_money
+from bot.search.text import content_stems, fold
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
 # Kinds that tell of one particular thing. Of the others (guides, rules, terms …) the summary is the answer,
@@ -20,6 +24,7 @@ PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
 _UNASKED = 0.2  # how much better a detail must fit then, or where the question asks for no fact in particular
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
+_WHAT_IS = re.compile(r"^(?:(?:og|men|hei) )?(?:hva|hvem|what|who) (?:er|var|e|va|is|was)\b")
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",
     "cost": "Hva det kostet, vet jeg ikke.",
@@ -45,14 +50,18 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     variants = index.knowledge.variants
     aspects = asked_aspects(question, variants)
     position = index.position[entry.id]
-    names = " ".join([entry.title, *entry.aliases, *entry.places])
-    scores = detail_scores(question, vector, entry.details, index.detail_vectors(position), names, aspects, variants)
+    names = " ".join([entry.title, *entry.aliases])
+    scores = detail_scores(question, index.detail_meaning(position, vector), entry.details, names, aspects, variants)
     order = sorted(range(len(scores)), key=lambda number: -scores[number])
     bare = bool(aspects) and is_bare(question, variants)
+    if _asks_what_it_is(question, names, variants):
+        return Fact((), None, 0.0)
     hard = [aspect for aspect in aspects if aspect in HARD]
     if hard:
         if NUMERIC.intersection(hard):
             order = [n for n in order if tells_number(entry.details[n].text)]
+            if entry.kind in PARTICULAR:
+                order = _of_what_is_asked(entry, question, order, variants)
         order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]
         if not order or scores[order[0]] < (_BARE_FLOOR if bare else LEADS):
             return Fact((), next((aspect for aspect in hard if aspect in NUMERIC), hard[0]), 0.0)
@@ -68,6 +77,27 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     best = scores[order[0]]
     kept = [number for number in order[:2] if scores[number] >= best * _SECOND]
     return Fact(tuple(kept), None, best)
+
+
+def _asks_what_it_is(question: str, names: str, variants: Mapping[str, str]) -> bool:
+    """True for «hva er …» and «hvem var …» with nothing but the entry's name: its summary is the answer."""
+    return _WHAT_IS.match(fold(question, variants)) is not None and not set(content_stems(question, variants)) - set(
+        content_stems(names, variants)
+    )
+
+
+def _of_what_is_asked(entry: Entry, question: str, order: list[int], variants: Mapping[str, str]) -> list[int]:
+    """The details whose number is of the thing asked for: kroner, or what «hvor mange …» names."""
+    if asks_for_money(question, variants):
+        return [n for n in order if tells_money(entry.details[n].text)]
+    noun = counted_noun(question, variants)
+    return [n for n in order if counts(entry.details[n], noun, variants)] if noun else order
+
+
+def asks_beyond(entry: Entry, question: str, variants: Mapping[str, str]) -> bool:
+    """True when a number is asked for as it is today and the entry tells of 2016–2017 only."""
+    wanted = NUMERIC.intersection(asked_aspects(question, variants))
+    return entry.certainty == "history" and bool(wanted) and asks_for_today(question, variants)
 
 
 def told(knowledge: Knowledge, entry: Entry, fact: Fact, day: date) -> str | None:

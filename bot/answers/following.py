@@ -7,11 +7,14 @@ place; «den andre» is the second of the list; «hvem betalte?» is about the e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import Entry
 from bot.search.entities import Entity
+from bot.search.index import Index
 from bot.search.text import content_stems, fold, tokens
 
 _SHORT = 9  # words; a longer message tells its own subject
@@ -43,12 +46,18 @@ _POINTING = re.compile(
 )
 
 
+_TOLD_TOGETHER = frozenset({"case", "organisation", "template", "funding"})  # kinds that tell of one particular thing
+
+_RARE = 12  # entries; an organisation in more of them says nothing about what belongs together
+
+
 @dataclass(frozen=True)
 class Following:
     """How a message follows on. At most one of the fields is set."""
 
     choice: int | None = None  # position in the list shown last, from 0
     others: bool = False  # more of the same list
+    examples: bool = False  # who has done what the last question was about
     rewritten: str | None = None  # a whole question, made of the last one
     about_focus: bool = False  # asks for a fact of the entry in focus
 
@@ -84,6 +93,8 @@ def follow(
         return Following()
     if last_question and _OTHERS.search(folded) and len(content_stems(message, variants)) <= 2:
         return Following(others=True)
+    if last_question and not entities and _CASES.search(folded) and len(content_stems(message, variants)) <= 1:
+        return Following(examples=True)
     swapped = [e for e in entities if e.label in {"place", "county", "target_group", "service_area", "organisation"}]
     if last_question and swapped and _CARRY.search(folded):
         return Following(rewritten=swap(last_question, last_entities, swapped))
@@ -97,6 +108,24 @@ def follow(
 def asks_for_cases(message: str, knowledge: Knowledge) -> bool:
     """True when a message asks for examples or for who has done something."""
     return _CASES.search(fold(message, knowledge.variants)) is not None
+
+
+def belonging(index: Index, focus: Entry) -> list[Entry]:
+    """The entries that tell of the same thing as `focus`: those it names, and those about the same organisation.
+
+    An organisation that is named everywhere (Nav) joins nothing.
+    """
+    if focus.kind not in _TOLD_TOGETHER:
+        return []
+    named = Counter(name for entry in index.knowledge.entries for name in entry.organisations)
+    rare = {name for name in (focus.id, *focus.organisations) if named[name] <= _RARE}
+    return [
+        entry
+        for entry in index.knowledge.entries
+        if entry.id != focus.id
+        and entry.kind in _TOLD_TOGETHER
+        and (entry.id in rare or entry.id in focus.related or rare.intersection(entry.organisations))
+    ]
 
 
 def swap(question: str, before: tuple[Entity, ...], now: list[Entity]) -> str:

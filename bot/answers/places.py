@@ -92,6 +92,16 @@ def name_answer(index: Index, question: str, places: Sequence[Entity]) -> Answer
     return Answer("answer", "\n\n".join([" ".join(dict.fromkeys(told)), tail]), buttons=declining.DOORS[:1])
 
 
+def name_of_focus(index: Index, question: str, focus: Entry) -> Answer | None:
+    """What the municipality of the entry in focus is called today, when that is asked without naming it."""
+    if not focus.places or _NAME.search(fold(question, index.knowledge.variants)) is None:
+        return None
+    places = [p for name in focus.places for p in index.knowledge.places.find(name)]
+    entities = [Entity("place", place.municipality, place.name, 0, 0) for place in places]
+    told = name_answer(index, f"hva heter {focus.places[0]} i dag", entities) if entities else None
+    return replace(told, entries=(focus.id,)) if told else None
+
+
 def place_answer(index: Index, places: Sequence[Entity], shown: Sequence[str], day: date) -> Answer:
     """The examples from the place, and where there are none, from its county; else an honest no."""
     place = places[0]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bot.answers.answer import Answer, Button
-from bot.guided import signals
+from bot.guided.reading import yes_or_no
 from bot.guided.task import Blank, Desk, Task, Values
-from bot.search.text import fold
 
 _SORTS = {
     "messages": ("melding", "meldinger"),
-    "events": ("hendelse", "hendelser"),
     "files": ("fil", "filer"),
     "feedback": ("tilbakemelding", "tilbakemeldinger"),
     "handovers": ("beskjed til et menneske", "beskjeder til et menneske"),
@@ -17,36 +15,33 @@ _SORTS = {
 }
 
 
-def _yes_or_no(text: str, desk: Desk) -> bool | None:
-    folded = fold(text, desk.knowledge.variants)
-    if signals.agrees(folded):
-        return True
-    return False if signals.refuses(folded) else None
-
-
 def _finish(values: Values, desk: Desk) -> Answer:
     if not values["sure"]:
         return Answer("notice", "Greit, jeg sletter ingenting.")
     deleted = desk.forget()
     told = [f"{count} {_SORTS[sort][count != 1]}" for sort, count in deleted.items() if count and sort in _SORTS]
-    listed = f" Dette er borte: {', '.join(told)}." if told else ""
+    listed = f" Dette er borte: {' og '.join(filter(None, (', '.join(told[:-1]), told[-1])))}." if told else ""
     return Answer("notice", f"Samtalen er slettet.{listed} Jeg husker ikke noe av det vi har snakket om.")
 
 
 DELETE = Task(
     name="delete",
     title="slettingen",
-    opening="Jeg kan slette alt fra denne samtalen: meldinger, filer og beskjeder. Det kan ikke angres.",
+    opening=(
+        "Jeg kan slette alt fra denne samtalen: meldinger, filer, beskjeder og eksempler du har sendt inn. "
+        "Det kan ikke angres."
+    ),
     blanks=(
         Blank(
             name="sure",
             label="svaret",
             ask="Vil du slette samtalen?",
-            read=_yes_or_no,
+            read=yes_or_no,
             choices=(Button("Ja, slett", "Ja, slett"), Button("Nei", "Nei")),
             retry="Svar ja eller nei.",
         ),
     ),
     finish=_finish,
     again=False,
+    ends_all=lambda values: bool(values["sure"]),
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.guide.coming_day import coming_day
+from bot.guided import signals
 from bot.guided.task import Desk
 from bot.search.entities import Entity, Label
+from bot.search.text import fold
 
 _LONGEST = 300  # characters of a free text that goes into a document
 _SHORTEST = 3
@@ -58,3 +60,11 @@ def own_words(text: str, desk: Desk) -> str | None:
     """The message itself, shortened; None when it says too little."""
     told = text.strip()
     return told[:_LONGEST] if len(told) >= _SHORTEST and any(letter.isalpha() for letter in told) else None
+
+
+def yes_or_no(text: str, desk: Desk) -> bool | None:
+    """True for a plain yes, False for a plain no."""
+    folded = fold(text, desk.knowledge.variants)
+    if signals.agrees(folded):
+        return True
+    return False if signals.refuses(folded) else None

@@ -10,27 +10,44 @@ import re
 _TAIL = "det|na|her|dette|takk|likevel|alt|briefen|motebriefen|avtalen|utkastet|innsendingen|meldingen|oppgaven"
 _CANCEL = re.compile(
     r"^(?:(?:nei|ok|ne) )?(?:avbryt\w*|stopp\w*|slutt\w*|glem (?:det|hele greia|alt)|drit i det|kanseller\w*"
-    r"|ferdig|jeg vil (?:ikke|avslutte|stoppe|avbryte).*|gidder ikke.*|la det vere|ikke na|cancel|stop)"
+    r"|(?:jeg )?vil (?:avslutte|stoppe|avbryte)|jeg vil ikke(?: (?:mer|dette|fortsette|likevel|ha|lage)){0,3}"
+    r"|(?:jeg )?gidder ikke(?: mer)?|la det vere|ikke na|cancel|stop)"
     rf"(?: (?:{_TAIL}))*$"
 )
-_RESUME = re.compile(r"^(?:(?:ok|ja) )?(?:fortsett\w*|ga videre|videre|vi fortsetter|continue)\b.{0,30}$")
-_RESTART = re.compile(r"^(?:start|begynn\w*) (?:pa nytt|forfra|om igjen|om)$|^pa nytt$")
+_RESUME = re.compile(
+    r"^(?:(?:ok|ja) )?(?:(?:vi |jeg vil )?fortsett(?:e|er)?|ga videre|videre|continue)"
+    rf"(?: (?:med|der vi slapp|na|da|{_TAIL}))*$"
+)
+_RESTART = re.compile(
+    r"^(?:(?:nei|ok|kan vi|kan jeg|jeg vil|vi) )?(?:start\w*|begynn\w*) (?:pa nytt|forfra|om igjen|om)$|^pa nytt$"
+)
+_ENOUGH = re.compile(
+    r"^(?:ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)|ikke mer|hopp over resten)$"
+)
 _SKIP = re.compile(
     r"^(?:hopp over|hopp|neste|pass|(?:jeg )?vet ikke|aner ikke|usikker|ingen (?:anelse|ide)|ikke bestemt|skip|samme"
-    r"|har ikke(?: noen?)?|ikke enna|det vet jeg ikke|vet jeg ikke|spiller ingen rolle|ingen)"
+    r"|har ikke(?: noen?)?|ikke enna|det vet jeg ikke|vet jeg ikke|spiller ingen rolle|ingen"
+    r"|(?:jeg |vi )?vil ikke (?:si|svare|oppgi)|blankt)"
     r"(?: (?:det|denne|dette|enna|helt|sikkert|akkurat na|takk))*$"
 )
 _YES = re.compile(
     r"^(?:ja|jada|jepp|japp|jo|yes|ok|okei|oki|greit|stemmer|det stemmer|riktig|helt riktig|send|gjor det|fint|flott"
     r"|bra|kjor|klart|selvsagt|gjerne|slett|bekreft)"
-    r"(?: (?:ja|takk|det|stemmer|gjerne|send|inn|slett|gjor|den|alt|samtalen|fint|er|riktig|pa))*$"
+    r"(?: (?:ja|takk|det|stemmer|gjerne|send|inn|slett|gjor|den|alt|samtalen|fint|er|riktig|pa|jeg|sikker|vil|kan"
+    r"|dere|bruke))*$"
 )
-_NO = re.compile(r"^(?:nei|neida|ne|nope|no|ikke send|ikke slett|det stemmer ikke|feil)(?: (?:takk|ikke|det|na))*$")
+_NO = re.compile(
+    r"^(?:nei|neida|ne|nope|no|ikke send|ikke slett|det stemmer ikke|feil|helst ikke)"
+    r"(?: (?:takk|ikke|det|na|noe|den|slett|send|helst|vent|likevel))*$"
+)
 _CORRECTS = re.compile(
     r"^(?:nei|ne|oi|ups|beklager|sorry|forresten|vent)\b|\b(?:jeg mente|mente|jeg mener|skal vere|skulle vere|endre\w*"
     r"|bytt\w*|rett(?:e|es)?(?: (?:til|opp|pa))?|i stedet|isteden|likevel|ikke .{2,40} men|feil)\b"
 )
 _CHANGES = re.compile(r"\b(?:endre\w*|bytt\w*|rett(?:e)?|feil|annen|annet|forandre\w*)\b")
+_ORDERS_CHANGE = re.compile(
+    r"^(?:(?:nei|oi|ups|vent|forresten|kan jeg|jeg vil) )*(?:endre\w*|bytt\w*|rette?|forandre\w*)\b|\b(?:er|ble) feil$"
+)
 _ASKS = re.compile(
     r"^(?:men |og |forresten |vent |hei )?(?:hva|hvem|hvor|hvordan|hvorfor|nar|hvilke\w*|(?:kan|ma|skal|bor) "
     r"(?:vi|jeg|du|man|de|dere)|er det|finnes det|fins det|har dere|har du|what|how|who|when)\b"
@@ -75,6 +92,16 @@ def corrects(folded: str) -> bool:
 def wants_change(folded: str) -> bool:
     """True for «endre …», «… er feil», where the new value may be missing."""
     return _CHANGES.search(folded) is not None
+
+
+def orders_change(folded: str) -> bool:
+    """True for a message that is nothing but «endre …», «… er feil»."""
+    return _ORDERS_CHANGE.search(folded) is not None
+
+
+def enough(folded: str) -> bool:
+    """True for «ferdig», «det var alt»: no more questions than needed."""
+    return _ENOUGH.match(folded) is not None
 
 
 def asks(text: str, folded: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 from bot.answers.answer import Answer, Button
@@ -23,7 +24,8 @@ SKIPPED = ""  # the value of a blank that the user would not or could not fill
 class Desk:
     """What a task may use. `keep` stores a record for an editor or a person and gives its receipt number;
 
-    `forget` deletes the conversation and gives the number of things deleted by sort.
+    `forget` deletes the conversation and gives the number of things deleted by sort. `days_kept` tells for
+    how many days each kind of record is kept.
     """
 
     day: date
@@ -31,6 +33,7 @@ class Desk:
     audience: Audience | None
     keep: Callable[[KeptKind, Record], str]
     forget: Callable[[], Mapping[str, int]]
+    days_kept: Mapping[KeptKind, int] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def knowledge(self) -> Knowledge:
@@ -63,6 +66,8 @@ class Blank:
     optional: bool = False
     retry: str = ""  # what helps when the answer could not be read
     free: bool = False  # any words that do not ask something are an answer
+    lead: Callable[[Values, Desk], str] | None = None  # told before `ask`, out of what is known by then
+    private: bool = False  # the user's own contact details are wanted here and nowhere else
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,12 @@ class Task:
     blanks: tuple[Blank, ...]
     finish: Callable[[Values, Desk], Answer]
     needed: Callable[[Values, Desk], Sequence[str]] | None = None  # what is worth asking, in order; None: all
-    review: Callable[[Values, Desk], str] | None = None  # told before `finish`, which then needs a yes
+    # Told before `finish`, which then needs a yes; an empty text needs none.
+    review: Callable[[Values, Desk], str] | None = None
     again: bool = True  # a correction after the end makes it anew
+    # What one long message, with its line breaks, tells of several blanks that are not in the values yet.
+    several: Callable[[str, Values, Desk], Values] | None = None
+    ends_all: Callable[[Values], bool] | None = None  # True: what the task interrupted ends with it
 
     def missing(self, values: Values, desk: Desk) -> Blank | None:
         """The next blank to ask for, or None."""
@@ -113,13 +122,26 @@ class State:
     @classmethod
     def from_slot(cls, data: Any, tasks: Mapping[str, Task]) -> State | None:
         """Back from a slot; None for anything that is no state of a task known today."""
-        if not isinstance(data, dict) or data.get("task") not in tasks:
+        name = data.get("task") if isinstance(data, dict) else None
+        if not isinstance(name, str) or name not in tasks:
             return None
-        names = {blank.name for blank in tasks[data["task"]].blanks}
-        values = {name: value for name, value in dict(data.get("values") or {}).items() if name in names}
+        names = [blank.name for blank in tasks[name].blanks]
+        given, misses = data.get("values"), data.get("misses")
+        values = {key: value for key, value in given.items() if key in names} if isinstance(given, dict) else {}
         asked = data.get("asked") if data.get("asked") in names else None
         paused = cls.from_slot(data.get("paused"), tasks)
-        return cls(data["task"], values, asked, int(data.get("misses") or 0), bool(data.get("reviewing")), paused)
+        return cls(name, values, asked, misses if isinstance(misses, int) else 0, bool(data.get("reviewing")), paused)
+
+    def without(self, name: str) -> State | None:
+        """The state and those that it paused, less the one of the task `name`; None where none is left."""
+        paused = self.paused.without(name) if self.paused else None
+        return paused if self.task == name else replace(self, paused=paused)
+
+    def of(self, name: str) -> State | None:
+        """The state of the task `name`, be it this one or one that it paused."""
+        if self.task == name:
+            return self
+        return self.paused.of(name) if self.paused else None
 
     def filled(self, more: Values) -> State:
         """With more values, and no misses counted."""

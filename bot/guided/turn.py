@@ -12,13 +12,21 @@ from typing import Any
 from bot.answers.answer import Answer, Button
 from bot.guided import signals
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task, Values
-from bot.search.text import clean, fold
+from bot.search.text import MAX_CHARS, clean, content_stems, fold
 
 CANCEL = Button("Avbryt", "Avbryt")
 _SKIP = Button("Hopp over", "Hopp over")
 _YES, _NO = Button("Ja, det stemmer", "Ja"), Button("Nei, endre noe", "Nei")
 _PATIENCE = 2  # answers in a row that cannot be read before the bot offers to skip or stop
 _CORRECTED = "Rettet."
+_CUT = f"Meldingen var for lang for meg. Jeg leste bare de første {MAX_CHARS} tegnene."
+_SPLIT = f"Meldingen var for lang for meg. Del den opp, med høyst {MAX_CHARS} tegn om gangen."
+_NEEDED = "Det må jeg vite for å gå videre."
+# In an answer of the user's own words, only short messages can be a question or take something back.
+_ASIDE_WORDS = 6  # without a question mark
+_ASKING_WORDS = 20
+_CORRECTING_WORDS = 12
+_REOPENING_WORDS = 6
 
 Otherwise = Callable[[str], Answer]  # how a question that interrupts is answered
 
@@ -43,18 +51,27 @@ class Guide:
     def start(self, name: str, message: str, paused: State | None = None) -> Turned:
         """Begin the task `name`; what the message already tells is filled in at once.
 
-        `paused`: the task that this one interrupts; it goes on afterwards.
+        `paused`: the task that this one interrupts; it goes on afterwards. A task that is under way
+        already is not begun anew.
         """
         task = self._tasks[name]
-        state = State(name, paused=paused if paused and paused.task != name else None)
-        found = self._spotted(task, clean(message), {})
-        return self._next(task, state.filled(found), intro=task.opening)
+        if paused is not None and paused.task == name:
+            return self.go_on(paused, message)  # the words that begin a task may also be an answer in it
+        before = paused.of(name) if paused else None
+        if before is not None and paused is not None:
+            return self._asking(task, replace(before, paused=paused.without(name)), f"Tilbake til {task.title}:")
+        several = self._several(task, message, {})
+        found = {**self._spotted(task, clean(message), several), **several}
+        cut = _CUT if len(message.strip()) > MAX_CHARS else None
+        return self._next(task, State(name, paused=paused).filled(found), _joined(task.opening, cut))
 
     def go_on(self, state: State, message: str) -> Turned:
         """The turn after `message`. Never raises for any text."""
         task = self._tasks[state.task]
         text = clean(message)
         folded = fold(text, self._desk.knowledge.variants)
+        if len(message.strip()) > MAX_CHARS:
+            return self._asking(task, state, _SPLIT)
         if signals.cancels(folded):
             return self._left(task, state)
         if signals.restarts(folded):
@@ -66,12 +83,13 @@ class Guide:
         blank = self._open(task, state)
         chosen = blank is not None and any(text == choice.payload for choice in blank.choices)
         if not chosen:
-            corrected = self._corrected(task, state, text, folded)
+            corrected = self._corrected(task, state, text, folded, free=blank is not None and blank.free)
             if corrected is not None:
                 return corrected
-        if blank is None or (signals.asks(text, folded) and not chosen):
+        asks = not chosen and blank is not None and _asks(blank, text, folded)
+        if blank is None or (asks and not self._several(task, message, state.values)):
             return self._interrupted(task, state, self._otherwise(text))
-        return self._filled(task, state, blank, text, folded)
+        return self._filled(task, state, blank, message, folded)
 
     def amend(self, done: State, message: str) -> Turned | None:
         """A correction after the end («nei, kommunen er Bergen»): made anew. None when the message is none."""
@@ -83,22 +101,42 @@ class Guide:
         found = self._changes(task, done, text)
         return self._next(task, done.filled(found), _CORRECTED) if found else None
 
-    def _filled(self, task: Task, state: State, blank: Blank, text: str, folded: str) -> Turned:
+    def _filled(self, task: Task, state: State, blank: Blank, message: str, folded: str) -> Turned:
         """The message as an answer to what was asked."""
-        if blank.optional and signals.skips(folded):
-            return self._next(task, state.filled({blank.name: SKIPPED}))
-        value = blank.read(text, self._desk) if text else None
-        found = self._spotted(task, text, state.values)
+        if signals.enough(folded):
+            return self._hurried(task, state)
+        if signals.skips(folded):
+            if blank.optional:
+                return self._next(task, state.filled({blank.name: SKIPPED}))
+            return self._missed(task, replace(state, misses=state.misses + 1), blank, _NEEDED)
+        text = clean(message)
+        several = self._several(task, message, state.values)
+        found = {**self._spotted(task, text, {**state.values, **several}), **several}
+        value = blank.read(text, self._desk) if text and not several else None
         if value is not None:
             found[blank.name] = value
         if found:
             return self._next(task, state.filled(found))
         return self._missed(task, replace(state, misses=state.misses + 1), blank)
 
+    def _hurried(self, task: Task, state: State) -> Turned:
+        """«Ferdig»: what may be skipped is skipped, and only what is needed is asked for."""
+        before = state.values
+        missing = task.missing(state.values, self._desk)
+        while missing is not None and missing.optional:
+            state = state.filled({missing.name: SKIPPED})
+            missing = task.missing(state.values, self._desk)
+        return self._next(task, state, _NEEDED if state.values == before else None)
+
     def _open(self, task: Task, state: State) -> Blank | None:
         if state.asked is not None and state.asked not in state.values:
             return task.blank(state.asked)
         return task.missing(state.values, self._desk)
+
+    def _several(self, task: Task, message: str, filled: Values) -> dict[str, Any]:
+        """What a message tells of several blanks at once, in an order or under headings of its own."""
+        lines = "\n".join(clean(line) for line in message[:MAX_CHARS].splitlines())
+        return dict(task.several(lines, filled, self._desk)) if task.several is not None and lines.strip() else {}
 
     def _spotted(self, task: Task, text: str, filled: Values) -> dict[str, Any]:
         """What the message tells of blanks that are not filled."""
@@ -112,23 +150,33 @@ class Guide:
 
     def _changes(self, task: Task, state: State, text: str) -> dict[str, Any]:
         """Other values for what is filled, and new ones."""
-        told = self._spotted(task, text, {})
+        told = {**self._spotted(task, text, {}), **self._several(task, text, {})}
         return {name: value for name, value in told.items() if state.values.get(name) != value}
 
-    def _corrected(self, task: Task, state: State, text: str, folded: str) -> Turned | None:
-        """The turn after a correction; None when the message is none."""
+    def _corrected(self, task: Task, state: State, text: str, folded: str, *, free: bool) -> Turned | None:
+        """The turn after a correction; None when the message is none.
+
+        `free`: the user was asked for words of her own, in which «endre» and «feil» may be part of the story.
+        """
+        words = len(folded.split())
         if not state.values or not signals.corrects(folded) or signals.asks(text, folded):
+            return None
+        if free and words > _CORRECTING_WORDS:
             return None
         found = self._changes(task, state, text)
         if found.keys() & state.values.keys():
             return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
-        return self._reopened(task, state, folded) if signals.wants_change(folded) else None
+        reopens = signals.orders_change(folded) and words <= _REOPENING_WORDS if free else signals.wants_change(folded)
+        return self._reopened(task, state, folded) if reopens else None
 
     def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:
         """Ask again for the blank that the message names: «endre kommunen»."""
+        variants = self._desk.knowledge.variants
+        stems = set(content_stems(folded, variants))
         for blank in task.blanks:
-            label = fold(blank.label, self._desk.knowledge.variants)
-            if blank.name in state.values and (label in folded or label.rstrip("n") in folded.split()):
+            label = fold(blank.label, variants)
+            named = f" {label} " in f" {folded} " or stems.issuperset(content_stems(label, variants) or [label])
+            if blank.name in state.values and named:
                 kept = {name: value for name, value in state.values.items() if name != blank.name}
                 return self._asking(task, replace(state, values=kept, asked=blank.name), "Greit.")
         return None
@@ -136,7 +184,7 @@ class Guide:
     def _reviewed(self, task: Task, state: State, text: str, folded: str) -> Turned:
         if signals.agrees(folded):
             return self._finished(task, state)
-        turned = self._corrected(task, state, text, folded)
+        turned = self._corrected(task, state, text, folded, free=False)
         if turned is not None:
             return turned
         if signals.asks(text, folded):
@@ -147,7 +195,7 @@ class Guide:
         reopened = self._reopened(task, state, folded)
         if reopened is not None:
             return reopened
-        labels = ", ".join(blank.label for blank in task.blanks if blank.name in state.values)
+        labels = ", ".join(dict.fromkeys(blank.label for blank in task.blanks if blank.name in state.values))
         told = f"Hva skal endres? Du kan si {labels}. Skriv «ja» når alt stemmer, eller «avbryt»."
         return Turned(Answer("question", told, buttons=(_YES, CANCEL)), state)
 
@@ -155,17 +203,20 @@ class Guide:
         """Ask for what is missing, show what was understood, or finish."""
         if task.missing(state.values, self._desk) is not None:
             return self._asking(task, replace(state, asked=None, reviewing=False), intro)
-        if task.review is not None:
-            told = task.review(state.values, self._desk)
+        told = task.review(state.values, self._desk) if task.review is not None else ""
+        if told:
             answer = Answer("question", _joined(intro, told, "Stemmer dette?"), buttons=(_YES, _NO, CANCEL))
             return Turned(answer, replace(state, asked=None, reviewing=True))
-        return self._finished(task, state, None if intro == task.opening else intro)
+        return self._finished(task, state, None if intro and intro.startswith(task.opening) else intro)
 
     def _finished(self, task: Task, state: State, intro: str | None = None) -> Turned:
         answer = task.finish(state.values, self._desk)
         if intro:
             answer = replace(answer, text=_joined(intro, answer.text))
-        return self._back(answer, state, replace(state, paused=None, reviewing=False, asked=None))
+        if task.ends_all is not None and task.ends_all(state.values):
+            return Turned(answer, None)
+        done = replace(state, paused=None, reviewing=False, asked=None) if task.again else None
+        return self._back(answer, state, done)
 
     def _back(self, answer: Answer, state: State, done: State | None) -> Turned:
         """The end of a task; one that it interrupted goes on."""
@@ -185,11 +236,12 @@ class Guide:
         blank = self._open(task, state)
         if blank is None:
             return self._next(task, state, intro)
-        answer = Answer("question", _joined(intro, blank.ask), buttons=_buttons(blank))
+        lead = blank.lead(state.values, self._desk) if blank.lead else None
+        answer = Answer("question", _joined(intro, lead, blank.ask), buttons=_buttons(blank))
         return Turned(answer, replace(state, asked=blank.name, reviewing=False))
 
-    def _missed(self, task: Task, state: State, blank: Blank) -> Turned:
-        told = blank.retry or "Det forsto jeg ikke."
+    def _missed(self, task: Task, state: State, blank: Blank, why: str | None = None) -> Turned:
+        told = why or blank.retry or "Det forsto jeg ikke."
         if state.misses >= _PATIENCE:
             told += " Du kan hoppe over eller avbryte." if blank.optional else " Du kan også skrive «avbryt»."
         answer = Answer("question", _joined(told, blank.ask), buttons=_buttons(blank), confidence=0.0)
@@ -200,6 +252,13 @@ class Guide:
         waiting = self._asking(task, state, f"Tilbake til {task.title}:")
         text = _joined(aside.text, waiting.answer.text)
         return Turned(replace(aside, text=text, buttons=waiting.answer.buttons), waiting.state)
+
+
+def _asks(blank: Blank, text: str, folded: str) -> bool:
+    """True for a question rather than an answer; a story may begin with «når» or end in a question."""
+    if not signals.asks(text, folded):
+        return False
+    return not blank.free or len(folded.split()) <= (_ASKING_WORDS if text.rstrip().endswith("?") else _ASIDE_WORDS)
 
 
 def _buttons(blank: Blank) -> tuple[Button, ...]:

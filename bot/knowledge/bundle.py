@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.knowledge.contacts import Contacts
+from bot.knowledge.outlines import AgreementKind, AgreementOutline, BriefOutline
 from bot.knowledge.places import Gazetteer
 from bot.knowledge.records import DatedValue, Entry, Source, Vocabulary
+from bot.knowledge.vocabulary import Audience
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,9 @@ class Knowledge:
     variants: dict[str, str]  # nynorsk, dialect and other spellings to bokmål
     outside: tuple[str, ...]  # example questions that the bot does not answer
     fingerprint: str
+    briefs: tuple[BriefOutline, ...] = ()
+    agreements: tuple[AgreementOutline, ...] = ()
+    contacts: Contacts | None = None
 
     @cached_property
     def entry(self) -> dict[str, Entry]:
@@ -36,3 +42,13 @@ class Knowledge:
     def value(self) -> dict[str, DatedValue]:
         """Dated values by id."""
         return {value.id: value for value in self.values}
+
+    @cached_property
+    def brief(self) -> dict[Audience, BriefOutline]:
+        """The outline of the meeting brief for each audience."""
+        return {brief.audience: brief for brief in self.briefs}
+
+    @cached_property
+    def agreement(self) -> dict[AgreementKind, AgreementOutline]:
+        """The outline of each kind of agreement."""
+        return {agreement.kind: agreement for agreement in self.agreements}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.knowledge import originality, placeholders
+from bot.knowledge.budget_checks import check_budget_steps
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.faults import Fault
 from bot.knowledge.readability import lix
@@ -36,11 +37,18 @@ def texts_of(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "in_2017", entry.in_2017
     for number, detail in enumerate(entry.details):
         yield f"details.{number}.text", detail.text
+    if entry.step:
+        yield "step.label", entry.step.label
+        yield "step.short", entry.step.short
+        if entry.step.phase:
+            for key in ("next_year", "this_year", "year_after"):
+                yield f"step.phase.{key}", getattr(entry.step.phase, key)
 
 
 def check_all(knowledge: Knowledge, file_of: Mapping[str, str], *, broken: bool = False) -> list[Fault]:
     """Every fault between records. `broken`: some records failed already, so references may dangle."""
     faults = list(_check_values(knowledge, file_of))
+    faults += check_budget_steps(knowledge, file_of, broken=broken)
     titles: dict[str, str] = {}
     asked: dict[str, str] = {}
     for entry in knowledge.entries:
@@ -137,13 +145,18 @@ def _check_texts(knowledge: Knowledge, entry: Entry, file: str, broken: bool) ->
         for text in texts:
             yield from _check_private(file, key, text)
     for key, text in texts_of(entry):
-        for bad in placeholders.malformed(text):
-            yield Fault(file, key, bad, "er ikke en gyldig verdi. Skriv {{id}}, {{id@ÅÅÅÅ-MM-DD}} eller {{id|since}}.")
+        yield from check_text(file, key, text, amounts=entry.kind not in _RULE_KINDS)
         for found in placeholders.find(text):
             if found.value_id not in knowledge.value and not broken:
                 yield Fault(file, key, found.value_id, "finnes ikke i knowledge/values.")
-        yield from _check_private(file, key, text)
-        if entry.kind in _RULE_KINDS and (amount := _AMOUNT.search(text)):
-            yield Fault(file, key, amount[0], "er et beløp i teksten. Bruk en datert verdi: {{id}}.")
-        if len(text.split()) >= _MIN_WORDS_FOR_LIX and (score := lix(text)) > MAX_LIX:
-            yield Fault(file, key, f"LIX {score:.0f}", f"er for tung. Del setningene; høyst {MAX_LIX:.0f}.")
+
+
+def check_text(file: str, key: str, text: str, *, amounts: bool = False) -> Iterator[Fault]:
+    """What can be wrong with a text by itself; `amounts`: digits with kroner or per cent may stand in it."""
+    for bad in placeholders.malformed(text):
+        yield Fault(file, key, bad, "er ikke en gyldig verdi. Skriv {{id}}, {{id@ÅÅÅÅ-MM-DD}} eller {{id|since}}.")
+    yield from _check_private(file, key, text)
+    if not amounts and (amount := _AMOUNT.search(text)):
+        yield Fault(file, key, amount[0], "er et beløp i teksten. Bruk en datert verdi: {{id}}.")
+    if len(text.split()) >= _MIN_WORDS_FOR_LIX and (score := lix(text)) > MAX_LIX:
+        yield Fault(file, key, f"LIX {score:.0f}", f"er for tung. Del setningene; høyst {MAX_LIX:.0f}.")

@@ -40,6 +40,7 @@ _REMEDIES: dict[str, str] = {
     "dict_type": "skal være felt med navn og verdi.",
     "model_type": "skal være felt med navn og verdi.",
     "too_short": "er tom. Legg inn minst {min_length}.",
+    "value_error": "er ikke helt: {error}.",
     "greater_than_equal": "er for lavt. Minst {ge}.",
     "less_than_equal": "er for høyt. Høyst {le}.",
 }

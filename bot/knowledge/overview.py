@@ -38,7 +38,12 @@ def _lines(knowledge: Knowledge, day: date) -> Iterator[str]:
         counts = [sum(audience in entry.audience for entry in of_kind) for audience in ("entreprenor", "kommune")]
         yield f"{kind:<15}{len(of_kind):>7}{counts[0]:>13}{counts[1]:>9}"
     yield ""
-    yield from _named("Skulle vært sjekket på nytt", [entry.id for entry in entries if entry.review_by < day])
+    overdue = [entry.id for entry in entries if entry.review_by < day]
+    overdue += [brief.id for brief in knowledge.briefs if brief.review_by < day]
+    overdue += [agreement.id for agreement in knowledge.agreements if agreement.review_by < day]
+    if knowledge.contacts is not None and knowledge.contacts.review_by < day:
+        overdue.append("contacts.yml")
+    yield from _named("Skulle vært sjekket på nytt", overdue)
     cases = [entry for entry in entries if entry.kind == "case"]
     for about, told in (("effect", "effekt"), ("funding", "hvem som betalte")):
         without = [entry.id for entry in cases if not any(detail.about == about for detail in entry.details)]

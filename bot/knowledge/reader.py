@@ -12,13 +12,19 @@ from pydantic import ValidationError
 from bot.errors import KnowledgeError
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.checks import check_all
+from bot.knowledge.contact_checks import check_contacts
+from bot.knowledge.contacts import Contacts
 from bot.knowledge.faults import Fault, from_pydantic
+from bot.knowledge.outline_checks import check_outlines
+from bot.knowledge.outlines import AgreementOutline, BriefOutline
 from bot.knowledge.places import Gazetteer, read_places
 from bot.knowledge.records import DatedValue, Entry, Record, Source, Vocabulary
 from bot.knowledge.strict_yaml import read_yaml
 from bot.knowledge.vocabulary import FOLDERS
 
 R = TypeVar("R", bound=Record)
+Form = TypeVar("Form", BriefOutline, AgreementOutline)
+OUTLINE_FOLDERS = frozenset({"briefs", "agreements"})  # the forms of the papers people leave with
 
 
 class _Reading:
@@ -103,6 +109,23 @@ class _Reading:
             )
         return entry if self.remember(entry.id, file) else None
 
+    def outline(self, model: type[Form], path: Path) -> Form | None:
+        """The form of a paper: one file each, named by its id."""
+        content = self.yaml(path)
+        if content is None and self.faults and self.faults[-1].file == self.shown(path):
+            return None
+        record = self.record(model, content, self.shown(path))
+        if record is None:
+            return None
+        if record.id != path.stem:
+            self.faults.append(Fault(self.shown(path), "id", record.id, f"skal være lik filnavnet: «{path.stem}»."))
+        return record if self.remember(record.id, self.shown(path)) else None
+
+    def outlines(self, model: type[Form], name: str) -> tuple[Form, ...]:
+        """Every outline of a folder below knowledge/."""
+        found = [self.outline(model, path) for path in sorted((self.folder / name).glob("*.yml"))]
+        return tuple(outline for outline in found if outline is not None)
+
 
 def read_knowledge(folder: Path) -> Knowledge:
     """Read and check the whole folder.
@@ -138,14 +161,20 @@ def read_knowledge(folder: Path) -> Knowledge:
         variants=variants,
         outside=_read_outside(reading, folder / "out_of_scope.yml"),
         fingerprint=fingerprint(folder),
+        briefs=reading.outlines(BriefOutline, "briefs"),
+        agreements=reading.outlines(AgreementOutline, "agreements"),
+        contacts=_read_contacts(reading, folder / "contacts.yml"),
     )
-    faults = reading.faults + check_all(knowledge, reading.file_of, broken=bool(reading.faults))
+    broken = bool(reading.faults)
+    faults = reading.faults + check_all(knowledge, reading.file_of, broken=broken)
+    faults += check_outlines(knowledge, reading.file_of, broken=broken)
+    faults += check_contacts(knowledge, f"{folder.name}/contacts.yml", broken=broken)
     if faults:
         raise KnowledgeError(tuple(sorted(set(faults))))
     return knowledge
 
 
-_SINGLE_FILES = frozenset({"sources.yml", "vocabulary.yml", "language.yml", "out_of_scope.yml"})
+_SINGLE_FILES = frozenset({"sources.yml", "vocabulary.yml", "language.yml", "out_of_scope.yml", "contacts.yml"})
 
 
 def _foreign_files(reading: _Reading) -> Iterator[Fault]:
@@ -153,7 +182,7 @@ def _foreign_files(reading: _Reading) -> Iterator[Fault]:
     for path in sorted(reading.folder.rglob("*")):
         place = path.relative_to(reading.folder)
         known = place.name in _SINGLE_FILES if len(place.parts) == 1 else len(place.parts) == 2 and (
-            place.parts[0] in FOLDERS or place.parts[0] == "values"
+            place.parts[0] in FOLDERS or place.parts[0] in OUTLINE_FOLDERS or place.parts[0] == "values"
         )  # fmt: skip
         if path.suffix == ".yaml" or (path.suffix == ".yml" and not known):
             remedy = "leses ikke. Bruk endelsen .yml og en av mappene i README."
@@ -190,6 +219,15 @@ def _read_variants(reading: _Reading, path: Path) -> dict[str, str]:
             for other in others:
                 variants.setdefault(other.casefold(), standard.casefold())
     return variants
+
+
+def _read_contacts(reading: _Reading, path: Path) -> Contacts | None:
+    """The municipality's own contacts, where there is a file of them."""
+    if not path.exists():
+        return None
+    faults = len(reading.faults)
+    content = reading.yaml(path)
+    return reading.record(Contacts, content, reading.shown(path)) if len(reading.faults) == faults else None
 
 
 def _read_outside(reading: _Reading, path: Path) -> tuple[str, ...]:

@@ -6,17 +6,27 @@ A record that exists is valid by itself; whether it fits the others is for `chec
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.knowledge.vocabulary import About, Audience, Certainty, Kind, Topic, Unit
+from bot.knowledge.vocabulary import About, Audience, Certainty, Kind, StageId, Topic, Unit
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=200)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8, max_length=400)]
 Summary = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=900)]
 Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+_LEAP_YEAR = 2028  # has every day that any year has
+
+
+def _is_a_day(text: str) -> str:
+    """`text` (MM-DD) unchanged; raises ValueError where no year has the day."""
+    date(_LEAP_YEAR, int(text[:2]), int(text[3:]))
+    return text
+
+
+DayOfYear = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}-[0-9]{2}$"), AfterValidator(_is_a_day)]
 
 
 class Record(BaseModel):
@@ -54,10 +64,34 @@ class Detail(Record):
 
 
 class Period(Record):
-    """A part of the year, as MM-DD to MM-DD, both days included."""
+    """A part of the year, as MM-DD to MM-DD, both days included.
 
-    start: Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$")]
-    end: Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$")]
+    An end before the start lies in the year after; «02-29» is the last day of February in any year.
+    """
+
+    start: DayOfYear
+    end: DayOfYear
+
+
+class Phase(Record):
+    """What can be reached from the start of a step until the next phase starts, in sentences for the user."""
+
+    chance: Literal["good", "hurry", "politicians", "late"]  # of getting something new into next year's budget
+    next_year: Sentence  # the budget of next year
+    this_year: Sentence  # the budget that holds already
+    year_after: Sentence  # the budget of the year after next
+
+
+class YearStep(Record):
+    """A budget step's place in the year."""
+
+    side: Literal["municipality", "state"]
+    label: Line  # what happens, as a sentence without a full stop
+    short: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=45)]  # for the picture
+    rests_on: Id  # the dated value that says it is so: before its first day nothing is told
+    deadline: Id | None = None  # last day («31. desember»), months after last year's end, or days before `before`
+    before: Id | None = None  # the deadline that days are counted back from
+    phase: Phase | None = None
 
 
 class Entry(Record):
@@ -90,9 +124,14 @@ class Entry(Record):
     url: str | None = None
     applicants: list[Id] = Field(default_factory=list)  # funding: who may apply
     last_deadline: date | None = None  # funding: last deadline known
+    stages: list[StageId] = Field(default_factory=list)  # funding: how far applicants have come; empty: any
+    to_apply: bool = True  # funding: False where there is nothing to send an application to
+    local_only: bool = False  # funding: only for its `places`
+    provider: bool = False  # organisation: has, or had, something that a municipality can use
     period: Period | None = None  # budget_step: when in the year
     actor: Line | None = None  # budget_step: who acts
     basis: Certainty | None = None  # budget_step: law or practice
+    step: YearStep | None = None  # budget_step: its place in the year
     checked: date
     review_by: date
 

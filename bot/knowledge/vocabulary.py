@@ -68,6 +68,8 @@ About = Literal[
 # verified: read in the law or a stored page; old: the page is old, may have changed;
 # unverified: general knowledge or not found; history: told by a text of 2016-2017.
 Certainty = Literal["verified", "old", "unverified", "history"]
+# How far somebody has come with what they offer or need.
+StageId = Literal["ide", "utprovd", "drift"]
 Unit = Literal["kr_ex_vat", "kr", "percent", "days", "months", "years", "count", "text"]
 
 KINDS: tuple[str, ...] = get_args(Kind)

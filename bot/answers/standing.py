@@ -1,0 +1,126 @@
+"""A question that stands alone to one answer: search, choose the fact, say it or say that it is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.answers import compose, declining
+from bot.answers.answer import Answer
+from bot.answers.context import Context
+from bot.answers.examples import example_list
+from bot.answers.facts import PARTICULAR, Fact, asks_beyond, find_fact, told
+from bot.answers.following import asks_for_cases
+from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
+from bot.knowledge.records import Entry
+from bot.knowledge.vocabulary import Audience
+from bot.search.embeddings import RememberedQuestions, Vectors
+from bot.search.index import Index
+from bot.search.quantities import tells_gap
+from bot.search.search import Found, search
+from bot.search.text import asking_parts, clean, is_english
+
+DEEP = 40  # hits to look through for a list
+_CHOICES = 3  # entries offered when the bot asks back
+_NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
+_NEAR = 5  # hits that may take the first one's place when they tell the fact asked for
+_NEARLY = 0.25  # how far below it they may lie
+_FACT = 0.5  # how much a fitting fact counts against the score of its entry
+_ALMOST = 0.06  # how far below the first hit the second may lie and still be told: they tell much the same
+_ALMOST_STORY = 0.15
+_NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
+
+
+class Standing:
+    """Answers questions that stand alone, from one state of the knowledge."""
+
+    def __init__(self, index: Index, embedder: RememberedQuestions) -> None:
+        self.index = index
+        self.knowledge = index.knowledge
+        self._embedder = embedder
+
+    def find(self, question: str, audience: Audience | None = None, limit: int = 10) -> Found:
+        """Search only: ranked hits with their reckoning."""
+        spelled = self.index.speller.correct(clean(question))
+        return search(self.index, spelled, self.vectors(spelled), audience, limit)
+
+    def vectors(self, cleaned: str) -> tuple[Vectors, ...]:
+        """The embedding of the question, and of the sentence that asks where it stands in a story."""
+        return tuple(self._embedder.question(text) for text in asking_parts(cleaned))
+
+    def answer(self, cleaned: str, context: Context, day: date) -> Answer:
+        """The answer to a cleaned question, or an honest no."""
+        found = self.find(cleaned, context.audience, DEEP)
+        places = named_places(found.entities)
+        called = name_answer(self.index, cleaned, places)
+        if called is not None:
+            return called
+        if not self.index.knows(cleaned) and asks_only_for_place(self.index, cleaned, places):
+            return place_answer(self.index, places, (), day)
+        if found.verdict != "decline" and (context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)):
+            listed = example_list(self.index, found, day)
+            if listed is not None:
+                return listed
+        if found.verdict == "answer":
+            return self._told(found, cleaned, context, day)
+        nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
+        if found.verdict == "clarify":
+            return compose.clarify(self.knowledge, nearest[:_CHOICES], day, found.confidence)
+        return declining.unknown(
+            nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (),
+            found.confidence,
+            english=is_english(cleaned),
+        )
+
+    def _told(self, found: Found, cleaned: str, context: Context, day: date) -> Answer:
+        """The entry that answers, with the fact asked for first, and one that fits almost as well after it."""
+        vector = self.vectors(cleaned)[-1]
+        entry, fact = self._best_told(found, vector)
+        words = told(self.knowledge, entry, fact, day)
+        if entry.kind in PARTICULAR and asks_beyond(entry, cleaned, self.knowledge.variants):
+            return compose.missing_answer(
+                self.knowledge, entry, f"{_NOT_TODAY} {words or ''}".strip(), day, known=False
+            )
+        if fact.missing and words and entry.kind in PARTICULAR:
+            return compose.missing_answer(self.knowledge, entry, words, day, known=False)
+        exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
+        lead = words if fact.details and not exact else None
+        also = () if exact else self._almost(found, entry, vector, day)
+        answer = compose.entry_answer(self.knowledge, entry, day, context.audience, found.confidence, lead, also)
+        return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
+
+    def _almost(self, found: Found, first: Entry, vector: Vectors, day: date) -> tuple[tuple[Entry, str | None], ...]:
+        """The next hits that fit almost as well as the one told, with the facts they tell.
+
+        One; for a story, whose question is less sure, two.
+        """
+        story = len(asking_parts(found.question)) > 1
+        near, count = (_ALMOST_STORY, 2) if story else (_ALMOST, 1)
+        others = [hit for hit in found.hits[: count + 1] if hit.entry_id != first.id]
+        also = []
+        for hit in others[:count]:
+            if hit.score >= found.hits[0].score - near:
+                entry = self.knowledge.entry[hit.entry_id]
+                fact = find_fact(self.index, entry, found.question, vector)
+                also.append((entry, told(self.knowledge, entry, fact, day) if fact.details else None))
+        return tuple(also)
+
+    def _best_told(self, found: Found, vector: Vectors) -> tuple[Entry, Fact]:
+        """The first hit, or a near one that holds the fact asked for and tells it better.
+
+        An organisation and its cases, or two cases of one town, fit a question alike; which of them holds
+        the fact decides.
+        """
+        first = self.knowledge.entry[found.hits[0].entry_id]
+        fact = find_fact(self.index, first, found.question, vector)
+        best = found.hits[0].score + _FACT * fact.score
+        entry = first
+        if first.kind not in PARTICULAR or self.index.knows(found.question):
+            return first, fact
+        for hit in found.hits[1:_NEAR]:
+            other = self.knowledge.entry[hit.entry_id]
+            if hit.score >= found.hits[0].score - _NEARLY and other.kind in PARTICULAR:
+                instead = find_fact(self.index, other, found.question, vector)
+                if instead.details and hit.score + _FACT * instead.score > best:
+                    best, entry, fact = hit.score + _FACT * instead.score, other, instead
+        return entry, fact

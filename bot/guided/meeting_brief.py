@@ -1,0 +1,261 @@
+"""«Lag en møtebrief»: the few things a brief needs, then the brief."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.answers.answer import Answer, Button
+from bot.answers.meeting_brief import meeting_brief_answer
+from bot.guide.audience import stated_audience
+from bot.guide.dates import long_date
+from bot.guide.meeting_brief import BriefRequest
+from bot.guided import reading
+from bot.guided.task import Blank, Desk, Task, Values
+from bot.knowledge.places import Place
+from bot.knowledge.vocabulary import Audience
+from bot.search.entities import Label
+from bot.search.text import fold
+
+# A sentence in which somebody tells what they offer, up to where it ends.
+_OFFER = re.compile(
+    r"\b(?:vi|jeg|eg|me|æ)\s+(?:tilbyr|tilbyd|tilbyr\b|driver|driv|lager|lagar|hjelper|hjelper|hjelp|leverer|leverar"
+    r"|vil tilby|har laget|har laga|holder kurs|arrangerer)\b[^.!?\n]{3,}",
+    re.IGNORECASE,
+)
+_THEIR_OFFER = re.compile(
+    r"\b(?:gründeren|entreprenøren|de|bedriften|han|hun|dei)\s+(?:tilbyr|driver|lager|hjelper|leverer|vil tilby"
+    r"|har laget)\b[^.!?\n]{3,}",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|nav)$")
+_COUNTY_AFTER = re.compile(r"\s+i\s+|,|\(", re.IGNORECASE)  # «Os i Innlandet», «Os, Innlandet»
+_COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was not asked for
+
+
+def _audience(values: Values, desk: Desk) -> Audience | None:
+    told = values.get("audience") or desk.audience
+    return told if told in ("entreprenor", "kommune") else None
+
+
+def _read_audience(text: str, desk: Desk) -> Audience | None:
+    stated = stated_audience(text)
+    if stated:
+        return stated
+    folded = fold(text, desk.knowledge.variants)
+    if re.search(r"\b(?:entreprenor\w*|grunder\w*|bedrift\w*|ideell\w*)\b", folded):
+        return "entreprenor"
+    return "kommune" if re.search(r"\b(?:kommune\w*|nav\w*|bydel\w*|innkjop\w*)\b", folded) else None
+
+
+def _spot_audience(text: str, desk: Desk) -> Audience | None:
+    folded = fold(text, desk.knowledge.variants)
+    if re.search(r"\b(?:vi|jeg) (?:i kommunen )?skal (?:mote|ha mote med|i mote med) (?:en |ein )?"
+                 r"(?:sosial\w* )?(?:grunder|entreprenor)\w*", folded):  # fmt: skip
+        return "kommune"
+    return stated_audience(text)
+
+
+def places_named(text: str, desk: Desk, *, alone: bool) -> tuple[Place, ...]:
+    """The places that the first name in `text` may stand for, narrowed by a county in it.
+
+    `alone`: the message may be nothing but the name, so that short ones («Os», «Ski») count too.
+    """
+    entities = desk.index.entities.find(text)
+    names = [entity.text for entity in entities if entity.label == "place"]
+    if not names and alone:
+        names = [_COUNTY_AFTER.split(text, maxsplit=1)[0].strip(" .!")]
+    found = desk.knowledge.places.find(names[0]) if names else ()
+    counties = {entity.value for entity in entities if entity.label == "county"}
+    narrowed = tuple(place for place in found if place.county in counties)
+    # A village gives way to a municipality of the same name.
+    return narrowed or tuple(place for place in found if not place.local) or found
+
+
+def _matter(text: str, desk: Desk, label: Label) -> str | None:
+    """Id of the field or group that the message is about; words for the parties themselves say nothing of it."""
+    found = [entity for entity in desk.index.entities.find(text) if entity.label == label]
+    named = (entity for entity in found if not _PARTIES.match(fold(entity.text, desk.knowledge.variants)))
+    return next((entity.value for entity in named), None)
+
+
+def _area(text: str, desk: Desk) -> str | None:
+    return _matter(text, desk, "service_area")
+
+
+def _group(text: str, desk: Desk) -> str | None:
+    return _matter(text, desk, "target_group")
+
+
+def _as_value(found: tuple[Place, ...]) -> dict[str, str] | None:
+    """The place in a form that JSON can hold; None for none, and for several municipalities of one name."""
+    if len({place.municipality for place in found}) != 1:
+        return None
+    return {"name": found[0].name, "municipality": found[0].municipality}
+
+
+def _place_of(value: Any, desk: Desk) -> Place | None:
+    if not isinstance(value, dict):
+        return None
+    found = desk.knowledge.places.find(str(value.get("name", "")))
+    return next((place for place in found if place.municipality == value.get("municipality")), None)
+
+
+def _show_place(value: Any) -> str:
+    return str(value["municipality"]) if isinstance(value, dict) else str(value)
+
+
+def _offer(text: str, desk: Desk) -> str | None:
+    found = _OFFER.search(text)
+    return reading.own_words(found[0], desk) if found else None
+
+
+def _their_offer(text: str, desk: Desk) -> str | None:
+    found = _THEIR_OFFER.search(text)
+    return reading.own_words(found[0], desk) if found else None
+
+
+def _stage(text: str, desk: Desk, audience: Audience, *, asked: bool) -> str | None:
+    """Id of the stage whose words stand in `text`; unless asked for, only whole phrases count."""
+    outline = desk.knowledge.brief.get(audience)
+    folded = f" {fold(text, desk.knowledge.variants)} "
+    for stage in outline.stages if outline else ():
+        for words in (stage.name, *stage.words):
+            sure = asked or len(words.split()) >= _COMMON_WORDS
+            if sure and f" {fold(words, desk.knowledge.variants)} " in folded:
+                return stage.id
+    return None
+
+
+def _stage_blank(name: str, audience: Audience, ask: str, choices: Sequence[str]) -> Blank:
+    return Blank(
+        name=name,
+        label="fasen",
+        ask=ask,
+        read=lambda text, desk: _stage(text, desk, audience, asked=True),
+        spot=lambda text, desk: _stage(text, desk, audience, asked=False),
+        choices=tuple(Button(choice, choice) for choice in choices),
+        optional=True,
+        retry="Velg ett av svarene, eller hopp over.",
+    )
+
+
+def _needed(values: Values, desk: Desk) -> Sequence[str]:
+    audience = _audience(values, desk)
+    if audience is None:
+        return ("audience",)
+    mine = audience == "entreprenor"
+    # One of field and group is enough to find cases by, so the other is not asked for.
+    matter = () if values.get("target_group") else ("service_area",)
+    return ("municipality", "offer" if mine else "their_offer", *matter, "stage" if mine else "municipal_stage", "day")
+
+
+def request_of(values: Values, desk: Desk) -> BriefRequest:
+    """The request that the filled blanks make. What was skipped is not told."""
+    audience = _audience(values, desk) or "entreprenor"
+    mine = audience == "entreprenor"
+    day = values.get("day")
+    return BriefRequest(
+        audience=audience,
+        place=_place_of(values.get("municipality"), desk),
+        service_area=values.get("service_area") or None,
+        target_group=values.get("target_group") or None,
+        offer=values.get("offer" if mine else "their_offer") or None,
+        stage=values.get("stage" if mine else "municipal_stage") or None,
+        day=date.fromisoformat(day) if day else None,
+    )
+
+
+def _finish(values: Values, desk: Desk) -> Answer:
+    return meeting_brief_answer(desk.knowledge, request_of(values, desk), desk.day)
+
+
+MEETING_BRIEF = Task(
+    name="meeting_brief",
+    title="møtebriefen",
+    opening="Jeg lager en møtebrief du kan ta med deg. Du kan hoppe over spørsmål og rette på svarene underveis.",
+    blanks=(
+        Blank(
+            name="audience",
+            label="rollen",
+            ask="Er du sosial entreprenør, eller jobber du i en kommune?",
+            read=_read_audience,
+            spot=_spot_audience,
+            choices=(Button("Sosial entreprenør", "Jeg er sosial entreprenør"), Button("Kommune", "Vi er en kommune")),
+            retry="Svar «entreprenør» eller «kommune».",
+        ),
+        Blank(
+            name="municipality",
+            label="kommunen",
+            ask="Hvilken kommune gjelder møtet?",
+            read=lambda text, desk: _as_value(places_named(text, desk, alone=True)),
+            spot=lambda text, desk: _as_value(places_named(text, desk, alone=False)),
+            show=_show_place,
+            optional=True,
+            retry="Hvilken kommune det er, er jeg ikke sikker på. Skriv navn og fylke, som «Herøy i Nordland».",
+        ),
+        Blank(
+            name="offer",
+            label="tilbudet",
+            ask="Hva tilbyr du? Svar i én setning: hva dere gjør, for hvem, og hva som blir bedre.",
+            read=reading.own_words,
+            spot=_offer,
+            optional=True,
+            free=True,
+            retry="Skriv det med noen få ord.",
+        ),
+        Blank(
+            name="their_offer",
+            label="tilbudet",
+            ask="Hva har dere hørt om tilbudet? Svar i én setning.",
+            read=reading.own_words,
+            spot=_their_offer,
+            optional=True,
+            free=True,
+            retry="Skriv det med noen få ord.",
+        ),
+        Blank(
+            name="service_area",
+            label="fagfeltet",
+            ask="Hvilket fagfelt eller hvilken målgruppe gjelder det? For eksempel «barnevern» eller «ungdom».",
+            read=reading.service_area,
+            spot=_area,
+            optional=True,
+            retry="Det fagfeltet kjenner jeg ikke. Prøv et vanligere ord, for eksempel skole, arbeid, helse eller rus.",
+        ),
+        Blank(
+            name="target_group",
+            label="målgruppen",
+            ask="Hvilken målgruppe gjelder det?",
+            read=reading.target_group,
+            spot=_group,
+            optional=True,
+        ),
+        _stage_blank(
+            "stage",
+            "entreprenor",
+            "Hvor langt er du kommet?",
+            ("En idé", "Prøvd ut i det små", "I vanlig drift"),
+        ),
+        _stage_blank(
+            "municipal_stage",
+            "kommune",
+            "Hvor langt er dere kommet?",
+            ("Et behov uten løsning", "En løsning vi vil prøve", "Et samarbeid vi vil ha fast"),
+        ),
+        Blank(
+            name="day",
+            label="møtedagen",
+            ask="Når er møtet? Skriv en dato, for eksempel «3. mars» eller «om to uker».",
+            read=reading.day,
+            spot=reading.day,
+            show=lambda value: long_date(date.fromisoformat(value)),
+            optional=True,
+            retry="Det forsto jeg ikke som en dato som kommer.",
+        ),
+    ),
+    finish=_finish,
+    needed=_needed,
+)

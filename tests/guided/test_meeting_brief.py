@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answers.answer import Answer
+from bot.guided.meeting_brief import MEETING_BRIEF, request_of
+from bot.guided.task import State
+from bot.guided.turn import Guide, Turned
+from bot.knowledge.vocabulary import Audience
+from tests.papers import desk, words_in
+
+TASKS = {MEETING_BRIEF.name: MEETING_BRIEF}
+QUESTION = "Hva er et anbud?"
+ASIDE = "Et anbud er et bindende tilbud."
+
+
+def _guide(audience: Audience | None = None) -> Guide:
+    return Guide(TASKS, desk(audience), lambda text: Answer("answer", ASIDE))
+
+
+def talk(messages: Sequence[str], audience: Audience | None = "entreprenor") -> list[Turned]:
+    """A conversation, with the state through JSON between the turns, as a Rasa slot keeps it."""
+    guide = _guide(audience)
+    turns = [guide.start(MEETING_BRIEF.name, messages[0])]
+    for message in messages[1:]:
+        before = turns[-1]
+        if before.state is None:
+            assert before.done is not None
+            amended = guide.amend(before.done, message)
+            assert amended is not None
+            turns.append(amended)
+        else:
+            state = State.from_slot(json.loads(json.dumps(before.state.to_slot())), TASKS)
+            assert state is not None
+            turns.append(guide.go_on(state, message))
+    return turns
+
+
+def values(turned: Turned) -> dict[str, Any]:
+    state = turned.state or turned.done
+    assert state is not None
+    return state.values
+
+
+ANSWERS = ["Lag en møtebrief", "Oppegård", "Vi hjelper folk med ruserfaring inn i jobb", "En idé", "14. januar"]
+
+
+def test_one_question_at_a_time_ends_in_a_brief() -> None:
+    turns = talk(ANSWERS)
+    assert [turned.answer.kind for turned in turns] == ["question"] * 4 + ["document"]
+    assert "Nordre Follo kommune (før Oppegård)" in turns[-1].answer.text
+    assert len(turns[-1].answer.documents) == 2
+    assert "Vi hjelper folk med ruserfaring inn i jobb." in words_in(turns[-1].answer.documents[0])
+
+
+def test_the_role_is_asked_for_where_it_is_not_known() -> None:
+    turns = talk(["Lag en møtebrief", "Vi er en kommune"], None)
+    assert "Er du sosial entreprenør" in turns[0].answer.text
+    assert values(turns[1])["audience"] == "kommune"
+
+
+def test_one_message_may_tell_it_all() -> None:
+    (turned,) = talk(
+        [
+            "Jeg er gründer og skal møte Tromsø kommune 14. januar. Vi tilbyr fotball for unge som har droppet ut. "
+            "Vi har prøvd det ut i det små. Lag en møtebrief."
+        ],
+        None,
+    )
+    assert turned.answer.kind == "document"
+    request = request_of(values(turned), desk())
+    assert (request.place and request.place.municipality, request.target_group, request.stage, request.day) == (
+        "Tromsø", "unge", "utprovd", date(2027, 1, 14),
+    )  # fmt: skip
+    assert request.service_area == "kultur-fritid"  # «gründer» is who writes, not the field
+    assert request.offer == "Vi tilbyr fotball for unge som har droppet ut"
+
+
+def test_a_municipality_gets_its_own_questions_and_its_own_brief() -> None:
+    turns = talk(
+        [
+            "Vi i kommunen skal møte en gründer om barnevern i Bodø",
+            "De tilbyr en app",
+            "Et behov uten løsning",
+            "hopp over",
+        ],
+        None,
+    )
+    assert "Hva har dere hørt om tilbudet?" in turns[0].answer.text
+    request = request_of(values(turns[-1]), desk())
+    assert (request.audience, request.service_area, request.stage) == ("kommune", "barnevern", "ide")
+    assert "Eksempler dere kan lære av" in turns[-1].answer.text
+
+
+def test_where_somebody_works_is_not_what_the_meeting_is_about() -> None:
+    told = "Jeg jobber i Nav og skal møte en sosial entreprenør som driver med arbeidstrening"
+    assert values(talk([told], None)[0]) == {"audience": "kommune", "service_area": "arbeid"}
+
+
+def test_nynorsk_and_dialect_are_understood() -> None:
+    turns = talk(
+        ["æ e gründer og ska møt Tromsø kommune om demens", "æ lage app for pårøranda", "det e bare en ide"], None
+    )
+    assert values(turns[-1])["stage"] == "ide"
+    turns = talk(["Eg skal i møte med Bergen kommune om ungdom 3. mars", "me driv eit tilbod", "me er i drift"])
+    assert turns[-1].answer.kind == "document"
+
+
+def test_a_correction_under_way_is_taken_in() -> None:
+    turns = talk([*ANSWERS[:3], "nei, jeg mente Bergen", *ANSWERS[3:]])
+    assert turns[3].answer.text.startswith("Rettet.")
+    assert values(turns[-1])["municipality"] == {"name": "Bergen", "municipality": "Bergen"}
+
+
+def test_a_correction_after_the_end_makes_it_anew() -> None:
+    turns = talk([*ANSWERS, "endre møtedagen til 3. mars"])
+    assert turns[-1].answer.text.startswith("Rettet.")
+    assert turns[-1].answer.documents[1].filename == "motebrief-nordre-follo-2027-03-03.ics"
+
+
+def test_a_question_interrupts_and_the_brief_goes_on() -> None:
+    turns = talk([*ANSWERS[:2], QUESTION, *ANSWERS[2:]])
+    assert turns[2].answer.text.startswith(ASIDE)
+    assert "Tilbake til møtebriefen" in turns[2].answer.text
+    assert turns[-1].answer.kind == "document"
+
+
+def test_it_can_be_cancelled_at_any_point() -> None:
+    for count in range(1, len(ANSWERS)):
+        turned = talk([*ANSWERS[:count], "avbryt"])[-1]
+        assert (turned.state, turned.done) == (None, None)
+        assert "avbrøt møtebriefen" in turned.answer.text
+
+
+def test_everything_may_be_skipped() -> None:
+    turned = talk(["Lag en møtebrief", *["hopp over"] * 5])[-1]
+    assert turned.answer.kind == "document"
+    assert "Jeg vet ikke hvilken kommune" in turned.answer.text
+
+
+@pytest.mark.parametrize("nonsense", ["", "asdfgh", "🙂🙂", "x" * 5000, "12345"])
+def test_nonsense_is_asked_about_again(nonsense: str) -> None:
+    turned = talk(["Lag en møtebrief", nonsense])[-1]
+    assert turned.answer.kind == "question"
+    assert "Hvilken kommune gjelder møtet?" in turned.answer.text
+    assert "municipality" not in values(turned)
+
+
+def test_a_name_of_two_municipalities_is_asked_about() -> None:
+    turns = talk(["Lag en møtebrief", "Herøy", "Herøy i Nordland"])
+    assert "Skriv navn og fylke" in turns[1].answer.text
+    assert values(turns[2])["municipality"] == {"name": "Herøy", "municipality": "Herøy (Nordland)"}
+
+
+def test_an_old_name_that_is_a_name_of_today_too_is_asked_about() -> None:
+    turns = talk(["Lag en møtebrief", "Os", "Os i Innlandet"])
+    assert "municipality" not in values(turns[1])
+    assert values(turns[2])["municipality"] == {"name": "Os", "municipality": "Os"}
+
+
+def test_a_day_that_was_is_no_meeting_day() -> None:
+    turned = talk([*ANSWERS[:4], "3. mars 2020"])[-1]
+    assert turned.answer.kind == "question"
+    assert "day" not in values(turned)
+
+
+def test_the_field_is_asked_for_only_where_neither_field_nor_group_is_known() -> None:
+    asked = talk(["Lag en møtebrief", "Bergen", "Vi lager noe helt nytt"])[-1]
+    assert "Hvilket fagfelt" in asked.answer.text
+    spared = talk(["Lag en møtebrief", "Bergen", "Vi lager noe nytt for ungdom"])[-1]
+    assert "Hvor langt er du kommet?" in spared.answer.text
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=6))
+def test_no_messages_break_it(messages: list[str]) -> None:
+    guide = _guide("entreprenor")
+    turned = guide.start(MEETING_BRIEF.name, "Lag en møtebrief")
+    for message in messages:
+        if turned.state is None:
+            break
+        turned = guide.go_on(turned.state, message)
+        assert turned.answer.text
