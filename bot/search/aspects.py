@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.knowledge.records import Detail
 from bot.knowledge.vocabulary import About
-from bot.search.embeddings import Vectors
-from bot.search.text import content_stems, fold
+from bot.search.quantities import tells_gap
+from bot.search.text import content_stems, fold, is_content
 
 # Question words on folded text (å, ø and æ are a, o and e there; variants are in bokmål already).
 # More than one aspect may match; the order does not matter.
 _PATTERNS: tuple[tuple[About, str], ...] = (
-    ("funding", r"betalt\w*|betaler|finansier\w*|spons\w*|penge\w* (?:kom|fra)|dekket|dekker|bidro med penger|hvem ga"),
-    ("cost", r"koster?|kostet|kostnad\w*|pris\w*|avgift\w*|hvor dyrt"),
-    ("amount", r"hvor mye|hvor stor\w*|belop\w*|summen?|hvor mange (?:kroner|millioner|tusen)|kroner|omsatte|timelonn"),
-    ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*|varer|gjelder avtalen|antall ar|hvor mange ar"),
-    ("count", r"hvor mange|antall|hvor stor (?:andel|del)|prosent|andel\w*|tallet|studiepoeng"),
+    ("funding", r"betalt\w*|betaler|finansier\w*|spons\w*|spleis\w*|regning\w*"),
+    ("funding", r"penge\w* (?:kom|fra)|dekket|dekker|bidro med penger|hvem ga"),
+    ("funding", r"who (?:paid|funded)"),
+    ("cost", r"koster?|kostet|kostnad\w*|pris\w*|avgift\w*|hvor dyrt|cost"),
+    ("amount", r"hvor mye|hvor stor\w*|belop\w*|summen?|hvor mange (?:kroner|millioner|tusen)"),
+    ("amount", r"kroner|omsatte|timelonn\w*|how much"),
+    ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*|varer|gjelder avtalen|antall ar|hvor mange ar|how long"),
+    ("count", r"hvor mange|antall|hvor stor (?:andel|del)|prosent|andel\w*|tallet|studiepoeng|how many"),
     ("when", r"nar|hvilket ar|hvilken dato|aret|hvilken maned"),
     ("deadline", r"frist\w*|soknadsfrist\w*|utlysning\w*"),
     ("applicants", r"hvem kan (?:soke|fa)|kan (?:vi|jeg) soke|krav\w*|vilkar\w*"),
     ("where", r"hvor (?:i|er|var|la|holdt|ligger|foregikk|skjedde)|hvilke\w* (?:kommune\w*|sted\w*|by\w*|fylke\w*)"),
-    ("who", r"hvem|hvilke\w* (?:parter|partner\w*|organisasjon\w*|aktor\w*|entreprenor\w*)|samarbeidspart\w*|med pa"),
+    ("who", r"hvem|hvor gam\w+|alder\w*|aldersgrupp\w*"),
+    ("who", r"hvilke\w* (?:parter|partner\w*|organisasjon\w*|aktor\w*|entreprenor\w*)|samarbeidspart\w*|med pa"),
     ("effect", r"effekt\w*|resultat\w*|hva kom|kom ut av|virke\w*|oppna\w*|gevinst\w*|forte til|hjalp|hvordan gikk"),
     ("barrier", r"barriere\w*|hinder|hindr\w*|vanskelig\w*|utfordring\w*|problem\w*|motstand|ikke til|stoppet"),
     ("success", r"suksess\w*|lykkes|lyktes|nokkelen|gjorde at"),
@@ -35,7 +41,7 @@ _PATTERNS: tuple[tuple[About, str], ...] = (
     ("notice", r"si opp|sies opp|sagt opp|oppsigelse\w*|avslutt\w*|komme seg ut"),
     ("duty", r"plikt\w*|ansvar\w*|ma (?:de|nav|kommunen|parten\w*)|skulle (?:nav|kommunen|skaperstedet|hogst)"),
     ("routine", r"rutine\w*|hvor raskt|hvor fort|hvor ofte|mote\w* i aret"),
-    ("status", r"i dag|finnes .* fortsatt|fortsatt|lever|status|na\b"),
+    ("status", r"i dag|enna|fremdeles|finnes .* fortsatt|fortsatt|lever|status|na\b"),
     ("how", r"hvordan|pa hvilken mate|metode\w*"),
 )  # fmt: skip
 _COMPILED = tuple((about, re.compile(rf"\b(?:{pattern})\b")) for about, pattern in _PATTERNS)
@@ -69,10 +75,12 @@ _NEIGHBOURS: Mapping[About, frozenset[About]] = {
     "notice": frozenset({"notice"}),
 }
 
+_MEANING_FITS = 0.7
 _ASPECT_FITS = 0.22
 _WORD_FITS = 0.35
+_GAP = 0.1  # what a source does not tell yields to what it tells
+_UNKNOWN_WORD = 0.7  # weight of a word that no detail holds: about that of one that half of them hold
 LEADS = 0.62  # from this score a detail is what the question asked for
-_BAND = (0.78, 0.91)  # the cosines between which a detail goes from unrelated to said in other words
 
 
 def asked_aspects(question: str, variants: Mapping[str, str]) -> tuple[About, ...]:
@@ -87,7 +95,7 @@ def is_bare(question: str, variants: Mapping[str, str]) -> bool:
     for _, pattern in _COMPILED:
         rest = pattern.sub(" ", rest)
     rest = _POINTERS.sub(" ", rest)
-    return not [stem for stem in content_stems(rest, variants) if len(stem) > 3]
+    return not [word for word in rest.split() if len(word) > 3 and is_content(word)]
 
 
 def fits(about: About, aspects: Sequence[About]) -> bool:
@@ -102,28 +110,30 @@ def tells_number(text: str) -> bool:
 
 def detail_scores(
     question: str,
-    vector: Vectors,
+    meaning: NDArray[np.float32],
     details: Sequence[Detail],
-    vectors: Vectors,
     title: str,
     aspects: Sequence[About],
     variants: Mapping[str, str],
 ) -> list[float]:
-    """How well each detail answers the question, 0 to about 1.5.
+    """How well each detail answers the question, 0 to about 1.3.
 
-    `vectors`: the details' embeddings, shape (details, dimension). Words that stand in the title say
-    which entry is meant, not which of its facts, and do not count.
+    `meaning`: how near each detail is to the question in meaning, 0 to 1, shape (details,). A word that few
+    details of the entry hold says most about which of them is meant; one of the title says which entry is
+    meant and nothing more.
     """
-    if not details:
-        return []
-    low, high = _BAND
-    meaning = np.clip((vectors @ vector - low) / (high - low), 0.0, 1.0)
+    told = [set(content_stems(" ".join([detail.text, *detail.questions]), variants)) for detail in details]
     named = set(content_stems(title, variants))
-    wanted = [stem for stem in dict.fromkeys(content_stems(question, variants)) if stem not in named]
+    weights = {}
+    for stem in dict.fromkeys(content_stems(question, variants)):
+        holding = sum(stem in words for words in told)
+        if stem not in named:
+            weights[stem] = math.log((len(details) + 1) / holding) if holding else _UNKNOWN_WORD
+    whole = sum(weights.values())
     scores = []
-    for detail, fit in zip(details, meaning, strict=True):
-        told = set(content_stems(" ".join([detail.text, *detail.questions]), variants))
-        words = sum(stem in told for stem in wanted) / len(wanted) if wanted else 0.0
+    for detail, words, near in zip(details, told, meaning, strict=True):
+        share = sum(weight for stem, weight in weights.items() if stem in words) / whole if whole else 0.0
         aspect = _ASPECT_FITS if fits(detail.about, aspects) else 0.0
-        scores.append(float(0.7 * fit + _WORD_FITS * words + aspect))
+        gap = _GAP if tells_gap(detail.text) else 0.0
+        scores.append(float(_MEANING_FITS * near + _WORD_FITS * share + aspect - gap))
     return scores

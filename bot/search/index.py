@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from bot.search.embeddings import Role, Vectors
 from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
 from bot.search.scope import Scope
+from bot.search.spelling import Speller
 from bot.search.text import fold
 from bot.search.units import Unit, plain, units_of
 
@@ -28,6 +29,15 @@ _TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = (
     1.0,
     0.5,
 )  # weight of a word by where it stands
+
+
+# The cosines between which a detail goes from unrelated to said in other words.
+_SENTENCE_BAND, _QUESTION_BAND = (0.78, 0.91), (0.86, 0.985)
+
+
+def _stretched(cosines: NDArray[np.float32], band: tuple[float, float]) -> NDArray[np.float32]:
+    low, high = band
+    return np.asarray(np.clip((cosines - low) / (high - low), 0.0, 1.0), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -45,15 +55,27 @@ class Index:
     letters: LetterIndex
     entities: EntityFinder
     scope: Scope
-    detail_units: tuple[NDArray[np.int64], ...]  # of each entry, the units that hold its details' texts
+    speller: Speller
+    detail_units: tuple[NDArray[np.int64], ...]  # of each entry, the units that hold its details and their questions
+    unit_detail: NDArray[np.int32]  # the detail's number of each unit, -1 for the others
     position: dict[str, int]  # entry id to its position
     exact: dict[str, int]  # folded title, alias or question to entry position
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
 
-    def detail_vectors(self, position: int) -> Vectors:
-        """The embeddings of an entry's details in their order, shape (details, dimension)."""
-        found: Vectors = self.vectors[self.detail_units[position]]
+    def detail_meaning(self, position: int, vector: Vectors) -> NDArray[np.float32]:
+        """How near each detail of an entry is to a question in meaning, 0 to 1, in their order.
+
+        A detail is as near as its sentence, or the nearest of the questions that it answers.
+        """
+        found = np.zeros(len(self.knowledge.entries[position].details), dtype=np.float32)
+        numbers = self.detail_units[position]
+        if len(numbers):
+            low, high = _SENTENCE_BAND, _QUESTION_BAND
+            cosines = self.vectors[numbers] @ vector
+            asked = self.unit_is_question[numbers]
+            near = np.where(asked, _stretched(cosines, high), _stretched(cosines, low))
+            np.maximum.at(found, self.unit_detail[numbers], near.astype(np.float32))
         return found
 
     def exactly(self, question: str) -> int | None:
@@ -76,10 +98,20 @@ def _document(knowledge: Knowledge, entry: Entry) -> list[tuple[str, float]]:
     return parts
 
 
+def _known_texts(knowledge: Knowledge, units: list[Unit]) -> Iterator[str]:
+    """Everything whose words a question may be corrected to."""
+    yield from (unit.text for unit in units)
+    for entry in knowledge.entries:
+        yield from (entry.body or "", *entry.aliases)
+    yield from knowledge.places.by_name
+    for word in (*knowledge.vocabulary.service_areas, *knowledge.vocabulary.target_groups):
+        yield from (word.name, *word.words)
+
+
 def _detail_units(units: list[Unit], entries: int) -> tuple[NDArray[np.int64], ...]:
     found: list[list[int]] = [[] for _ in range(entries)]
     for number, unit in enumerate(units):
-        if unit.kind == "detail":
+        if unit.detail is not None:
             found[unit.entry].append(number)
     return tuple(np.array(numbers, dtype=np.int64) for numbers in found)
 
@@ -121,6 +153,8 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
             (knowledge.outside, outside),
             knowledge.variants,
         ),
+        speller=Speller(_known_texts(knowledge, units), knowledge.variants),
+        unit_detail=np.array([-1 if unit.detail is None else unit.detail for unit in units], dtype=np.int32),
         detail_units=_detail_units(units, len(knowledge.entries)),
         position={entry.id: i for i, entry in enumerate(knowledge.entries)},
         exact=exact,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
+from bot.search.text import is_english
 
 # e5's cosines lie in a narrow band. These ends of the band stretch them to 0..1; two questions are
 # nearer to each other than a question is to a passage. Read off the dev questions: the low end is
@@ -19,6 +20,7 @@ _DETAIL_DISCOUNT = 0.97  # a detail must fit a little better than the entry itse
 
 # From `bench/tune.py`; flat around here: a tenth more or less of any of them costs under a point.
 _MEANING, _WORDS, _LETTERS = 0.45, 0.25, 0.20
+_FOREIGN = (0.75, 0.10, 0.05)  # the embeddings know English; its words and letters say little here
 _PLACE_HIT, _PLACE_MISS = 0.14, -0.14
 _ORGANISATION_HIT = 0.12
 _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it already
@@ -104,13 +106,14 @@ def rank(
     words, known = index.words.scores(question)
     boosts = _boosts(index, entities, audience)
     boost = np.array([sum(found.values()) for found in boosts], dtype=np.float32)
-    total = _MEANING * meaning + _WORDS * words + _LETTERS * letters + boost
+    by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)
+    total = by_meaning * meaning + by_words * words + by_letters * letters + boost
     hits = []
     for position in np.argsort(-total, kind="stable")[:limit]:
         parts = {
-            "meaning": float(_MEANING * meaning[position]),
-            "words": float(_WORDS * words[position]),
-            "letters": float(_LETTERS * letters[position]),
+            "meaning": float(by_meaning * meaning[position]),
+            "words": float(by_words * words[position]),
+            "letters": float(by_letters * letters[position]),
             **boosts[position],
         }
         hits.append(

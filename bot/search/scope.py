@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.search.embeddings import Vectors
-from bot.search.text import fold
+from bot.search.text import fold, is_english
 
 _NEIGHBOURS = 3
 _MEANING, _LETTERS = 20.0, 0.25  # weight of a difference in cosine, and of the letters' log-odds
@@ -47,9 +47,10 @@ class Scope:
         """0 to 1 for a cleaned question and the embeddings of its parts; 1.0 with nothing to compare with."""
         if not self._ready:
             return 1.0
-        letters = float(self._model.decision_function(self._vectorizer.transform([fold(question, self._variants)]))[0])
-        meaning = max(self._nearer_inside(vector) for vector in vectors)
-        odds = _MEANING * meaning + _LETTERS * letters
+        odds = _MEANING * max(self._nearer_inside(vector) for vector in vectors)
+        if not is_english(question):  # the letters of another language say nothing
+            folded = self._vectorizer.transform([fold(question, self._variants)])
+            odds += _LETTERS * float(self._model.decision_function(folded)[0])
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
     def _nearer_inside(self, vector: Vectors) -> float:

@@ -35,6 +35,9 @@ _CHATTER = frozenset(
 )
 
 
+_EMPTY = frozenset(form for word in (*STOP_WORDS, *_CHATTER) for form in (word, word.translate(_ASCII)))
+
+
 def clean(text: str, max_chars: int = MAX_CHARS) -> str:
     """`text` made safe: no control characters, surrogates or NUL, one kind of space, at most `max_chars`."""
     text = text[: max_chars * 4]
@@ -73,8 +76,8 @@ def stem(word: str) -> str:
 
 
 def is_content(word: str) -> bool:
-    """True for a word that can carry the subject of a question."""
-    return len(word) > 1 and word not in STOP_WORDS and word not in _CHATTER
+    """True for a word that can carry the subject of a question; folded words count as the words they fold."""
+    return len(word) > 1 and word not in _EMPTY
 
 
 def ascii_letters(word: str) -> str:

@@ -1,0 +1,87 @@
+"""What a number must be a number of: kroner, people, years, and of which time.
+
+«Hvor mange mentorer var med?» is not answered by how many families were. Pure; all patterns read folded
+text (å, ø, æ are a, o, e).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.knowledge.records import Detail
+from bot.search.text import content_stems, fold, is_content, tokens
+
+_MONEY_ASKED = re.compile(
+    r"\bhvor mange (?:kroner|penger|tusen|millioner)\b|\b(?:timelonn|manedslonn|lonna|lonnen|omsatte|omsetning)\w*"
+    r"|\bhvor (?:mye|stort?|store|hoyt?)\b.*\b(?:kost\w*|betal\w*|penge\w*|fikk|fa|far|bevilg\w*|tilskudd\w*|stott\w*"
+    r"|lonn\w*|budsjett\w*|fond\w*|kroner|gir|ga|brukt\w*|tjent\w*|la|potten|belop\w*|sum\w*|pris\w*)\b"
+    r"|\b(?:hva|hvor mye) (?:koster?|kostet|betalte)|\b(?:fikk|tok|far|tar) .*\bbetalt\b"
+    r"|\bhva (?:var|er) (?:prisen|kostnad\w*|summen)\b"
+)
+_MONEY_TOLD = re.compile(
+    r"\bkr\b|kroner|million|milliard|tusen|prosent|gratis|betalte ikke|uten (?:betaling|kostnad)|\{\{|ingen penger|lønn"
+    r"|kostnad|pris|ikke (?:oppgitt|kjent|fortalt|nevnt)|sier ikke|sa ikke|betalte selv|\d{5,}|\d[ \u00a0]\d{3}\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\bhvor mange (?:av (?:de |dei |disse )?)?(?P<noun>(?:\w+ ){0,2}?\w+)")
+_PRONOUNS = frozenset(
+    "som er var av de det har hadde ble kan mange i pa fikk dere vi ganger prosent kroner deltok".split()
+)
+_NOW = re.compile(r"\b(?:i dag|idag|na for tida|til na|hittil|per dags dato|fortsatt|na)\b|\bi (?P<year>20[2-9]\d)\b")
+_SAME = 5  # letters that two forms of a word share
+
+
+_UNTOLD = re.compile(
+    r"\b(?:sier|sa|forteller|fortalte|nevner|nevnte|oppgir|oppga|står) ikke\b|\bvet vi ikke\b|\bvet jeg ikke\b"
+    r"|\bikke (?:oppgitt|kjent|fortalt|nevnt|oppgir)\b|\bkjenner (?:vi )?ikke\b",
+    re.IGNORECASE,
+)
+
+
+def tells_gap(text: str) -> bool:
+    """True for a detail that tells what the sources do not say."""
+    return _UNTOLD.search(text) is not None
+
+
+def asks_for_money(question: str, variants: Mapping[str, str]) -> bool:
+    """True for a question that only an amount of money answers."""
+    return _MONEY_ASKED.search(fold(question, variants)) is not None
+
+
+def tells_money(text: str) -> bool:
+    """True for a text that holds an amount, or says how it was with the money."""
+    return _MONEY_TOLD.search(text) is not None
+
+
+def counted_noun(question: str, variants: Mapping[str, str]) -> str | None:
+    """The stem of what «hvor mange …» asks the number of, or None."""
+    match = _COUNTED.search(fold(question, variants))
+    if match is None:
+        return None
+    for word in match["noun"].split():
+        if word in _PRONOUNS:
+            return None
+        if is_content(word) and len(word) > 2:  # «mange nye deltakere»: the adjective may stand first
+            stems = content_stems(word, variants)
+            return stems[0] if stems else None
+    return None
+
+
+def counts(detail: Detail, noun: str, variants: Mapping[str, str]) -> bool:
+    """True when the detail, or a question it answers, names what is counted."""
+    told = content_stems(" ".join([detail.text, *detail.questions]), variants)
+    return any(_alike(noun, stem) for stem in told)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Equal, or one is a part of the other («plass» in «kursplass»)."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _SAME - 1 and (longer.startswith(shorter[:_SAME]) or longer.endswith(shorter))
+
+
+def asks_for_today(question: str, variants: Mapping[str, str]) -> bool:
+    """True for a question about how it is now, or in a year after the sources."""
+    return _NOW.search(" ".join(tokens(fold(question, variants)))) is not None

@@ -1,0 +1,100 @@
+"""A question as it would be spelled in bokmål: dialect and nynorsk forms, missing æøå, typing errors.
+
+Only words that no Norwegian dictionary and no entry knows are corrected, and only to words that the
+knowledge uses: a correction must never make a question about something else look like one for this bot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import simplemma
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from spacy.lang.nb.stop_words import STOP_WORDS
+
+from bot.search.text import ascii_letters, is_english, tokens
+
+_PART = re.compile(r"[^\W_]+|[\W_]+")
+_SHORTEST = 4  # letters; shorter words are too near to each other
+_LONG = 8  # from this many letters on, two errors are forgiven
+# «va er …» and «vor mange …» are slips for «hva» and «hvor», though «va» alone may be dialect for «var».
+_SLIPS = (
+    (re.compile(r"(?:^|(?<=[.!?,] ))va(?= \w)", re.IGNORECASE), "hva"),
+    (re.compile(r"\bvor(?= \w)", re.IGNORECASE), "hvor"),
+)
+_COMMON = 50  # how much a function word counts: as often as the commonest words of the entries
+
+
+class Speller:
+    """Corrects questions to the words of one state of the knowledge."""
+
+    def __init__(self, texts: Iterable[str], variants: Mapping[str, str]) -> None:
+        """`texts`: everything whose words are known."""
+        self._variants = variants
+        counted = Counter(word for text in texts for word in tokens(text))
+        counted.update(dict.fromkeys(STOP_WORDS, _COMMON))
+        self._counted = counted
+        self._plain: dict[str, str] = {}
+        for word, times in counted.items():
+            plain = ascii_letters(word)
+            if times > counted.get(self._plain.get(plain, ""), 0):
+                self._plain[plain] = word
+        self._by_length: dict[int, list[str]] = {}
+        for word in counted:
+            if len(word) >= _SHORTEST - 1 and word.isalpha():
+                self._by_length.setdefault(len(word), []).append(word)
+        self._corrected = lru_cache(maxsize=20_000)(self._correct)
+
+    def correct(self, text: str) -> str:
+        """`text` with each word that is known in another form, or in none, put right where it can be."""
+        if is_english(text):
+            return text
+        for slip, meant in _SLIPS:
+            text = slip.sub(meant, text)
+        shouted = text.isupper()
+        parts = _PART.findall(text)
+        return "".join(part if self._is_name(part, place, shouted) else self._word(part) for place, part in _at(parts))
+
+    def _is_name(self, part: str, place: int, shouted: bool) -> bool:
+        """A capital inside a sentence marks a name, which is left as it is."""
+        return place > 0 and not shouted and part[0].isupper() and part.casefold() not in self._variants
+
+    def _word(self, part: str) -> str:
+        if not part[0].isalpha():
+            return part
+        word = part.casefold()
+        standard = self._variants.get(word) or self._corrected(word)
+        return part if standard == word else standard
+
+    def _correct(self, word: str) -> str:
+        if word in self._counted or not word.isalpha():
+            return word
+        restored = self._plain.get(ascii_letters(word))
+        if restored is not None:
+            return restored
+        if len(word) < _SHORTEST or simplemma.is_known(word, lang=("nb", "nn")):
+            return word
+        errors = 2 if len(word) >= _LONG else 1
+        near = [
+            (distance, -self._counted[found], found)
+            for length in range(len(word) - errors, len(word) + errors + 1)
+            for found, distance, _ in process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=errors, limit=5
+            )
+        ]
+        return min(near)[2] if near else word
+
+
+def _at(parts: list[str]) -> Iterable[tuple[int, str]]:
+    """Each part with the number of words before it in its sentence."""
+    place = 0
+    for part in parts:
+        yield place, part
+        if part[0].isalnum():
+            place += 1
+        elif any(end in part for end in ".!?"):
+            place = 0
