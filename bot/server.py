@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import register
 from rasa.core.run import create_http_input_channels
-from sanic import Sanic, response
-from sanic.exceptions import SanicException
+from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.agent import start_agent
+from bot.channels.door import install_door
+from bot.channels.files import files
+from bot.channels.limits import limits
 from bot.channels.pages import pages
+from bot.channels.plain_page import plain_page
+from bot.channels.reception import Reception
+from bot.channels.refused import RefusedError
+from bot.channels.retention_job import keep_forgetting
+from bot.channels.sessions import Sessions, signing_secret
+from bot.channels.watching import watching
+from bot.channels.web import web
 from bot.runtime import Runtime, runtime
 from bot.settings import Settings
 
@@ -23,52 +34,59 @@ logger = logging.getLogger(__name__)
 
 _MAX_BODY = 64_000  # bytes of a request: far above the longest message
 _SECONDS = 30
+_IDLE_SECONDS = 15  # an open connection that says nothing
+
+Start = Callable[[], Awaitable[Agent]]
 
 
-def make_app(settings: Settings, model: Path, state: Runtime) -> Sanic:
-    """The Sanic application; the model is loaded in the background while /health says 503."""
-    app = Sanic("veieninn", configure_logging=False)
+def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veieninn") -> Sanic:
+    """The Sanic application; `start` loads the agent in the background while /health says 503.
+
+    Rasa's own HTTP API is not there: what is served is what stands below. Raises SettingsError when a
+    setting that production needs is missing.
+    """
+    reception = Reception(state, Sessions(signing_secret(settings), settings.session_hours), limits(settings.redis_url))
+    app = Sanic(name, configure_logging=False)
     app.config.REQUEST_MAX_SIZE = _MAX_BODY
     app.config.REQUEST_TIMEOUT = _SECONDS
     app.config.RESPONSE_TIMEOUT = _SECONDS
-    app.ctx.agent = None
-    register(create_http_input_channels(None, str(settings.credentials)), app, route="/webhooks/")
-    app.blueprint(pages(state))
+    app.config.KEEP_ALIVE_TIMEOUT = _IDLE_SECONDS
+    app.config.PROXIES_COUNT = settings.trusted_proxies or None
+    app.ctx.agent = app.ctx.forgetting = None
+    install_door(app, settings)
+    register(create_http_input_channels(None, str(settings.channels)), app, route="/webhooks/")
+    for blueprint in (web(reception), files(state), plain_page(reception), watching(state), pages()):
+        app.blueprint(blueprint)
 
     async def load(running: Sanic) -> None:
-        loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(None, state.start)
-            running.ctx.agent = await start_agent(model)
+            await asyncio.get_running_loop().run_in_executor(None, state.start)
+            running.ctx.agent = await start()
         except Exception:
             logger.exception("Boten kunne ikke starte")
             running.stop()
             raise
         state.watch()
         logger.info("Klar: http://%s:%s", settings.host, settings.port)
+        running.ctx.forgetting = asyncio.create_task(keep_forgetting(state))
 
     async def not_ready(request: Request) -> HTTPResponse | None:
         if request.app.ctx.agent is None and request.path.startswith("/webhooks/"):
-            return response.json({"error": "Boten starter. Prøv igjen om litt."}, status=503)
+            raise RefusedError("starting")
         return None
 
-    async def stopped(_app: Sanic, _loop: Any) -> None:
+    async def stopped(running: Sanic, _loop: Any) -> None:
+        if running.ctx.forgetting is not None:
+            running.ctx.forgetting.cancel()
         state.stop()
-
-    async def failed(request: Request, error: Exception) -> HTTPResponse:
-        if isinstance(error, SanicException):
-            return response.json({"error": "Forespørselen kan ikke behandles."}, status=error.status_code)
-        logger.error("Forespørselen feilet: %s", type(error).__name__)
-        return response.json({"error": "Noe gikk galt hos oss."}, status=500)
 
     app.add_task(load)
     app.register_middleware(not_ready, "request")
     app.register_listener(stopped, "after_server_stop")
-    app.error_handler.add(Exception, failed)
     return app
 
 
 def serve(settings: Settings, model: Path) -> None:
     """Serve until interrupted."""
-    app = make_app(settings, model, runtime())
+    app = make_app(settings, runtime(), lambda: start_agent(model))
     app.run(host=settings.host, port=settings.port, access_log=False, motd=False)

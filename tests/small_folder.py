@@ -22,6 +22,12 @@ VALUES: tuple[dict[str, Any], ...] = (
     value_data("eos-terskel-kommune", ("2017-01-01", 1_760_000), ("2026-04-21", 2_510_000)),
     value_data("eos-terskel-helse-sosial", ("2018-04-06", 6_960_000), ("2026-04-21", 8_710_000)),
     value_data("eos-terskel-bygg", ("2017-01-01", 44_100_000)),
+    value_data("del-over-lovens-grense", ("2017-01-01", "del I"), unit="text"),
+    value_data("del-over-nasjonal-terskel", ("2017-01-01", "del II"), unit="text"),
+    value_data("del-over-eos-terskel", ("2017-01-01", "del III"), unit="text"),
+    value_data("del-under-eos-helse-sosial", ("2018-04-06", "del I"), unit="text"),
+    value_data("del-over-eos-helse-sosial", ("2018-04-06", "del IV"), unit="text"),
+    value_data("del-over-eos-bygg", ("2017-01-01", "del III"), unit="text"),
 )
 VARIANTS: dict[str, list[str]] = {"hvordan": ["korleis", "åssen"], "hva": ["kva", "ka"], "ikke": ["ikkje"]}
 OUTSIDE: dict[str, list[str]] = {

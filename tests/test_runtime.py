@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import clock, runtime
-from bot.answers.answerer import Context
+from bot.answers.context import Context
 from bot.errors import KnowledgeError, StorageError
 from bot.runtime import Runtime, folder_signature
 from bot.search.embeddings import RememberedQuestions

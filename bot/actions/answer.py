@@ -1,4 +1,4 @@
-"""The action behind everything that asks something."""
+"""The actions behind everything that asks something."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class ActionAnswer(Action):
         audience = stated_audience(question)
         if audience is not None:
             context = replace(context, audience=audience)
-        events = guarded(dispatcher, context, lambda: runtime().answerer.answer(question, context, clock.today()))
+        events = guarded(dispatcher, tracker, lambda: runtime().answerer.answer(question, context, clock.today()))
         return [*events, SlotSet("audience", audience)] if audience is not None else events
 
 
 class ActionMore(Action):
-    """Tells the rest about the entry in focus."""
+    """Tells the rest about what was talked about last."""
 
     def name(self) -> str:
         return "action_more"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         context = context_of(tracker)
-        return guarded(dispatcher, context, lambda: runtime().answerer.more(context, clock.today()))
+        return guarded(dispatcher, tracker, lambda: runtime().answerer.more(context, clock.today()))

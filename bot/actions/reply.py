@@ -6,6 +6,7 @@ import logging
 import secrets
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 from rasa_sdk import Tracker
@@ -13,12 +14,16 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers.answer import Answer
-from bot.answers.answerer import Context
+from bot.answers.context import Context
 from bot.knowledge.vocabulary import Audience
+from bot.runtime import runtime
 
 logger = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
+
+
+_TURNS = 3  # how many turns about other things a purchase is remembered
 
 
 def context_of(tracker: Tracker) -> Context:
@@ -30,15 +35,37 @@ def context_of(tracker: Tracker) -> Context:
         shown=tuple(tracker.get_slot("shown") or ()),
         last_question=tracker.get_slot("last_question"),
         intent=(tracker.latest_message.get("intent") or {}).get("name"),
+        purchase=(tracker.get_slot("purchase") or {}).get("purchase"),
+        just_bought=(tracker.get_slot("purchase") or {}).get("turns") == 0,
     )
 
 
-def utter(dispatcher: CollectingDispatcher, answer: Answer, context: Context) -> Events:
-    """Send one text with its buttons and one envelope; the events that keep the context."""
+def _purchase_kept(answer: Answer, tracker: Tracker) -> Events:
+    """The purchase talked about, which fades after some turns about other things."""
+    if answer.purchase is not None:
+        return [SlotSet("purchase", {"purchase": dict(answer.purchase), "turns": 0})]
+    kept = tracker.get_slot("purchase")
+    if not kept:
+        return []
+    turns = int(kept.get("turns") or 0) + 1
+    return [SlotSet("purchase", {**kept, "turns": turns} if turns < _TURNS else None)]
+
+
+def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) -> Events:
+    """Send one text with its buttons and one envelope; the events that keep the context.
+
+    Files of the answer are kept and linked to.
+    """
+    context = context_of(tracker)
+    if answer.documents:
+        links = tuple(runtime().attach(tracker.sender_id, document) for document in answer.documents)
+        answer = replace(answer, attachments=(*answer.attachments, *links))
     buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
     dispatcher.utter_message(text=answer.text, buttons=buttons)
     dispatcher.utter_message(json_message=answer.envelope())
-    events: Events = []
+    events: Events = _purchase_kept(answer, tracker)
+    if tracker.get_slot("danger"):  # something else is talked about now
+        events.append(SlotSet("danger", None))
     if answer.asked is not None:
         events.append(SlotSet("last_question", answer.asked))
     if answer.kind in {"list", "clarify"}:
@@ -50,7 +77,7 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, context: Context) ->
     return events
 
 
-def guarded(dispatcher: CollectingDispatcher, context: Context, make: Callable[[], Answer]) -> Events:
+def guarded(dispatcher: CollectingDispatcher, tracker: Tracker, make: Callable[[], Answer]) -> Events:
     """Utter what `make` gives; an error becomes an apology with an id, logged without the user's words."""
     try:
         answer = make()
@@ -64,4 +91,4 @@ def guarded(dispatcher: CollectingDispatcher, context: Context, make: Callable[[
             f"Beklager, noe gikk galt hos meg. Prøv igjen om litt. Feil-id: {error_id}.",
             confidence=0.0,
         )
-    return utter(dispatcher, answer, context)
+    return utter(dispatcher, answer, tracker)

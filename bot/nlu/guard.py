@@ -23,24 +23,27 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.guide.audience import only_states_audience
 from bot.runtime import runtime
-from bot.search.distress import is_distress
+from bot.search.distress import danger_of
 from bot.search.index import Index
 from bot.search.text import MAX_CHARS, clean
 
 ASK, DISTRESS = "ask", "distress"
 ACKNOWLEDGE, _SHORT = "acknowledge", 3  # «nei, jeg mente Bergen» is no mere no
+_HEARD = 10 * MAX_CHARS  # danger is heard also where the bot does not read on
+# What begins a guided conversation is said on purpose, also where an entry is called the same.
+_BEGINS = frozenset({"make_brief", "make_agreement", "contribute", "step_by_step", "delete_conversation", "human"})
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 
 
 def overruled(text: str, intent: str | None, index: Index) -> str | None:
     """The intent that holds instead of the classifier's, or None when the classifier's stands."""
     cleaned = clean(text)
-    if is_distress(cleaned, index.knowledge.variants):
+    if danger_of(clean(text, _HEARD), index.knowledge.variants) is not None:
         return DISTRESS
     if (
         len(text) > MAX_CHARS
         or intent == DISTRESS
-        or index.knows(cleaned)
+        or (index.knows(cleaned) and intent not in _BEGINS)
         or not any(letter.isalnum() for letter in cleaned)
     ):
         return ASK

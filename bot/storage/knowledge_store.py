@@ -14,6 +14,8 @@ from sqlalchemy.exc import IntegrityError
 from bot import clock
 from bot.errors import StorageError
 from bot.knowledge.bundle import Knowledge
+from bot.knowledge.contacts import Contacts
+from bot.knowledge.outlines import AgreementOutline, BriefOutline
 from bot.knowledge.places import Gazetteer, Place
 from bot.knowledge.records import DatedValue, Entry, Source, Vocabulary
 from bot.storage.database import transaction
@@ -83,11 +85,17 @@ def _rows(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
         yield _row("source", source.id, n, source.model_dump_json(), title=source.title)
     for n, value in enumerate(knowledge.values):
         yield _row("value", value.id, n, value.model_dump_json(), title=value.title)
+    for n, brief in enumerate(knowledge.briefs):
+        yield _row("brief", brief.id, n, brief.model_dump_json(), title=brief.title)
+    for n, agreement in enumerate(knowledge.agreements):
+        yield _row("agreement", agreement.id, n, agreement.model_dump_json(), title=agreement.title)
     places = {
         "by_name": {name: [asdict(place) for place in found] for name, found in knowledge.places.by_name.items()},
         "counties": knowledge.places.counties,
         "former_names": knowledge.places.former_names,
     }
+    if knowledge.contacts is not None:
+        yield _row("contacts", "-", 0, knowledge.contacts.model_dump_json())
     yield _row("vocabulary", "-", 0, knowledge.vocabulary.model_dump_json())
     yield _row("places", "-", 0, json.dumps(places))
     yield _row("variants", "-", 0, json.dumps(knowledge.variants))
@@ -107,6 +115,7 @@ def load(engine: Engine) -> Knowledge:
     for row in rows:
         payloads.setdefault(row.record, []).append(row.payload)
     places = json.loads(payloads["places"][0])
+    contacts = payloads.get("contacts")
     return Knowledge(
         entries=tuple(Entry.model_validate_json(p) for p in payloads.get("entry", [])),
         sources=tuple(Source.model_validate_json(p) for p in payloads.get("source", [])),
@@ -120,4 +129,7 @@ def load(engine: Engine) -> Knowledge:
         variants=json.loads(payloads["variants"][0]),
         outside=tuple(json.loads(payloads["outside"][0])),
         fingerprint=str(current.fingerprint),
+        briefs=tuple(BriefOutline.model_validate_json(p) for p in payloads.get("brief", [])),
+        agreements=tuple(AgreementOutline.model_validate_json(p) for p in payloads.get("agreement", [])),
+        contacts=Contacts.model_validate_json(contacts[0]) if contacts else None,
     )

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from bot.storage import tables
+from bot.storage.conversation_tables import CONVERSATION_TABLES
 
 _log = Table("schema_change", MetaData(), Column("number", Integer, primary_key=True))
 
@@ -23,7 +24,12 @@ def _1_knowledge_and_embeddings(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
-CHANGES: tuple[Callable[[Connection], None], ...] = (_1_knowledge_and_embeddings,)
+def _2_conversations(connection: Connection) -> None:
+    for table in CONVERSATION_TABLES:
+        table.create(connection, checkfirst=True)
+
+
+CHANGES: tuple[Callable[[Connection], None], ...] = (_1_knowledge_and_embeddings, _2_conversations)
 
 
 def migrate(engine: Engine) -> int:

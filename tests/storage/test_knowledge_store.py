@@ -15,10 +15,12 @@ from sqlalchemy.engine import Engine
 from bot import clock
 from bot.errors import StorageError
 from bot.knowledge.bundle import Knowledge
+from bot.knowledge.outlines import AgreementOutline, BriefOutline
 from bot.storage import knowledge_store
 from bot.storage.database import open_database, transaction
 from bot.storage.knowledge_store import current_fingerprint, load, sync
 from bot.storage.tables import knowledge_item, knowledge_set
+from tests.knowledge.test_outlines import agreement_data, brief_data
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,16 @@ def _items(engine: Engine) -> int:
 def test_what_is_loaded_equals_what_was_synced(engine: Engine, tiny: Knowledge) -> None:
     assert sync(engine, tiny)
     assert load(engine) == tiny
+
+
+def test_the_forms_of_briefs_and_agreements_are_kept_too(engine: Engine, tiny: Knowledge) -> None:
+    forms = dataclasses.replace(
+        tiny,
+        briefs=(BriefOutline.model_validate(brief_data()),),
+        agreements=(AgreementOutline.model_validate(agreement_data()),),
+    )
+    sync(engine, forms)
+    assert load(engine) == forms
 
 
 def test_entries_keep_their_order(engine: Engine, tiny: Knowledge) -> None:

@@ -1,0 +1,73 @@
+"""What is under way decides what a message means: a guided conversation, or somebody's danger.
+
+Rasa's forms would reject a message that fills no slot and fall back; here every message goes to the one
+action that knows how to fill, correct, interrupt and cancel (bot/guided/turn.py). Danger, a wish for a
+person and a wish to delete come through whatever is under way. In the turn after a danger a short answer
+(«ja», «nei», «takk») is met as an answer to the notice, not as small talk.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.constants import POLICY_PRIORITY
+from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT_NAME_KEY
+
+from bot.runtime import runtime
+from bot.search.care import after_danger
+
+CONTINUE, AFTER_DANGER = "action_continue", "action_after_danger"
+DISTRESS = "distress"
+_COMES_THROUGH = frozenset({DISTRESS, "human", "delete_conversation"})
+_ABOVE_RULES = 7  # RulePolicy has 6
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
+class TaskPolicy(Policy):
+    """Predicts `action_continue` while the slot `task` is set."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """See Policy."""
+        return {POLICY_PRIORITY: _ABOVE_RULES}
+
+    @staticmethod
+    def supported_data() -> SupportedData:
+        """It learns nothing."""
+        return SupportedData.ML_AND_RULE_DATA
+
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        probabilities = self._default_predictions(domain)
+        action = _follows(tracker)
+        if action is not None:
+            probabilities[domain.index_for_action(action)] = 1.0
+        return self._prediction(probabilities)
+
+
+def _follows(tracker: DialogueStateTracker) -> str | None:
+    """The action that belongs to what is under way, or None when the rules decide."""
+    if tracker.latest_action_name in {CONTINUE, AFTER_DANGER}:
+        return ACTION_LISTEN_NAME
+    latest = tracker.latest_message
+    if tracker.latest_action_name != ACTION_LISTEN_NAME or latest is None:
+        return None
+    intent = latest.intent.get(INTENT_NAME_KEY)
+    if tracker.get_slot("danger") and intent != DISTRESS:
+        return AFTER_DANGER if after_danger(latest.text or "", runtime().answerer.knowledge.variants) else None
+    return CONTINUE if tracker.get_slot("task") and intent not in _COMES_THROUGH else None
