@@ -153,7 +153,7 @@ def _clock(given: Settings) -> Iterator[tuple[Grade, str]]:
 
 
 def _widget(given: Settings) -> Iterator[tuple[Grade, str]]:
-    built = (ROOT / "widget" / "dist" / "veieninn.js").is_file()
+    built = given.widget.is_file()
     yield ("ok", "bygd") if built else ("warning", "ikke bygd. Kjør «make widget».")
 
 

@@ -55,7 +55,7 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
     app.ctx.agent = app.ctx.forgetting = None
     install_door(app, settings)
     register(create_http_input_channels(None, str(settings.channels)), app, route="/webhooks/")
-    for blueprint in (web(reception), files(state), plain_page(reception), watching(state), pages()):
+    for blueprint in (web(reception), files(state), plain_page(reception), watching(state), pages(settings.widget)):
         app.blueprint(blueprint)
 
     async def load(running: Sanic) -> None:

@@ -30,6 +30,7 @@ class Settings(BaseModel):
     port: int = Field(default=5005, ge=1, le=65535)
     knowledge: Path = ROOT / "knowledge"
     models: Path = ROOT / "models"
+    widget: Path = ROOT / "widget" / "dist" / "veieninn.js"
     var: Path = ROOT / "var"  # what the server writes beside the database: the secret, when none is given
     database_url: str = f"sqlite:///{ROOT / 'var' / 'veieninn.db'}"
     # Locks and limits that several server processes share; without it they hold within one process.

@@ -13,11 +13,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.refused import RefusedError
-from bot.settings import ROOT
 
 _STATIC = Path(__file__).parent / "static"
 _FRONT = ("index.html", "chat.html")  # the first that is there is what `/` shows
-WIDGET = ROOT / "widget" / "dist" / "veieninn.js"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -57,7 +55,7 @@ def read_script(path: Path, before: Script | None) -> Script | None:
     return Script(body, gzip.compress(body, mtime=0), hashlib.sha256(body).hexdigest()[:32], changed)
 
 
-def pages(widget: Path = WIDGET) -> Blueprint:
+def pages(widget: Path) -> Blueprint:
     """The blueprint with the pages."""
     blueprint = Blueprint("pages")
     kept: dict[str, Script] = {}

@@ -64,11 +64,6 @@ class Shared:
     words: tuple[str, ...]
 
     @property
-    def matter(self) -> bool:
-        """True when it is about the same: group, area, form or words; a place alone says nothing of it."""
-        return bool(self.target_groups or self.service_areas or self.forms or self.words)
-
-    @property
     def score(self) -> int:
         """How near it lies; 0 where only the county or the form is shared."""
         score = _GROUP * len(self.target_groups) + _AREA * len(self.service_areas) + _WORD * len(self.words)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.guide.funding import days_left, open_to_all, shared_matter
 from bot.guide.meeting_brief_cases import Wanted
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
@@ -55,27 +56,17 @@ def _reason(knowledge: Knowledge, entry: Entry, wanted: Wanted) -> tuple[int, st
         return 0, ""
     vocabulary = knowledge.vocabulary
     who = next(word.name for word in vocabulary.applicants if word.id == may[0])
-    group = wanted.target_group if wanted.target_group in entry.target_groups else None
-    area = wanted.service_area if wanted.service_area in entry.service_areas else None
-    fits = [word.name for word in (*vocabulary.target_groups, *vocabulary.service_areas) if word.id in (group, area)]
+    shared = shared_matter(entry, [wanted.target_group], [wanted.service_area])
+    fits = [word.name for word in (*vocabulary.target_groups, *vocabulary.service_areas) if word.id in shared]
     first = may[0] == _APPLICANTS[wanted.audience][0]
     if fits:
         return 4 * len(fits) + first, f"Gjelder {' og '.join(fits)}. Søkere: {who}."
-    if _open_to_all(entry):
+    if open_to_all(entry):
         return 1 + first, f"Ikke knyttet til ett fagfelt. Søkere: {who}."
     return 0, ""
 
 
-# A field or group that says who gets the money rather than what it is for.
-_ABOUT_APPLICANTS = frozenset({"entreprenorer", "ledelse", "naering", "digitalisering", "innkjop", "innbyggere"})
-
-
-def _open_to_all(entry: Entry) -> bool:
-    return set(entry.service_areas) | set(entry.target_groups) <= _ABOUT_APPLICANTS
-
-
 def _shown(entry: Entry, reason: str, day: date, fill: Callable[[str], str]) -> FundingToCheck:
-    deadline = entry.last_deadline
     return FundingToCheck(
         entry_id=entry.id,
         title=entry.title,
@@ -84,6 +75,6 @@ def _shown(entry: Entry, reason: str, day: date, fill: Callable[[str], str]) -> 
         certainty=entry.certainty,
         checked=entry.checked,
         check_at=entry.check_at or entry.url,
-        last_deadline=deadline,
-        days_left=(deadline - day).days if deadline and deadline >= day else None,
+        last_deadline=entry.last_deadline,
+        days_left=days_left(entry, day),
     )

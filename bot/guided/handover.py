@@ -5,6 +5,7 @@ As long as the municipality has given no contacts of its own, how to find somebo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer, Button
@@ -18,7 +19,10 @@ from bot.knowledge.contacts import Contact
 from bot.search.text import fold
 
 _NO_CONTACTS = "Ring sentralbordet i kommunen. Si hvilket fagfelt det gjelder, og spør hvem som leder det."
-_GENERAL_WORDS = ("vet ikke", "alt", "annet", "noe annet", "generelt")
+_GENERAL_WORDS = ("alt", "annet", "noe annet", "generelt", "flere")
+_LEAVES = re.compile(
+    r"\b(?:legg\w* igjen|send\w*|gi) (?:en |ei )?(?:beskjed|melding)\b|\b(?:ring|kontakt) meg\b|\bringe meg\b"
+)
 
 
 def contact_of(values: Values, desk: Desk) -> Contact | None:
@@ -51,6 +55,11 @@ def _field_asked(text: str, desk: Desk) -> str | None:
     if general is not None and fold(text, desk.knowledge.variants) in _GENERAL_WORDS:
         return general.id
     return _field(text, desk)
+
+
+def _leaves(text: str, desk: Desk) -> bool | None:
+    """True for a wish to leave a message, or to be called."""
+    return True if _LEAVES.search(fold(text, desk.knowledge.variants)) else None
 
 
 def _needed(values: Values, desk: Desk) -> Sequence[str]:
@@ -181,6 +190,8 @@ HANDOVER = Task(
             label="valget",
             ask="Vil du legge igjen en beskjed?",
             read=reading.yes_or_no,
+            spot=_leaves,
+            show=lambda value: "ja" if value else "nei",
             choices=(Button("Ja, legg igjen beskjed", "Ja"), Button("Nei", "Nei")),
             retry="Svar ja eller nei.",
             lead=_card,

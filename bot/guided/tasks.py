@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
 from bot.guided.agreements import AGREEMENT
+from bot.guided.contribution import CONTRIBUTION
+from bot.guided.handover import HANDOVER
 from bot.guided.meeting_brief import MEETING_BRIEF
 from bot.guided.privacy import DELETE
-from bot.guided.task import Task
+from bot.guided.task import State, Task
 
-_ALL: tuple[Task, ...] = (MEETING_BRIEF, AGREEMENT, DELETE)
+_ALL: tuple[Task, ...] = (MEETING_BRIEF, AGREEMENT, CONTRIBUTION, HANDOVER, DELETE)
 TASKS = MappingProxyType({task.name: task for task in _ALL})
+
+
+def wants_contact_details(slot: Any) -> bool:
+    """True where the task in `slot` has just asked how the user can be reached, or shows it for review.
+
+    Only then may a phone number or an e-mail address come in through the door.
+    """
+    state = State.from_slot(slot, TASKS)
+    if state is None:
+        return False
+    private = {blank.name for blank in TASKS[state.task].blanks if blank.private}
+    return state.asked in private or (state.reviewing and not private.isdisjoint(state.values))

@@ -67,7 +67,7 @@ def _follows(tracker: DialogueStateTracker) -> str | None:
     latest = tracker.latest_message
     if tracker.latest_action_name != ACTION_LISTEN_NAME or latest is None:
         return None
-    intent = latest.intent.get(INTENT_NAME_KEY)
+    intent = str(latest.intent.get(INTENT_NAME_KEY))
     if tracker.get_slot("danger") and intent != DISTRESS:
-        return AFTER_DANGER if after_danger(latest.text or "", runtime().answerer.knowledge.variants) else None
+        return AFTER_DANGER if after_danger(str(latest.text or ""), runtime().answerer.knowledge.variants) else None
     return CONTINUE if tracker.get_slot("task") and intent not in _COMES_THROUGH else None

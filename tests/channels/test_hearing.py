@@ -57,7 +57,7 @@ def test_without_personal_data_every_word_is_heard() -> None:
         assert not hear(text).asks_nothing
 
 
-@pytest.mark.parametrize("text", ["x" * (MAX_CHARS + 1), "91234567 " * 500, "x" * 60_000])
+@pytest.mark.parametrize("text", ["x" * (MAX_CHARS + 1), "Ring 91234567 i dag. " * 200, "x" * 60_000])
 def test_what_is_too_long_stays_too_long_and_is_kept_short(text: str) -> None:
     heard = hear(text)
     assert len(heard.asked) > MAX_CHARS >= len(heard.text)
