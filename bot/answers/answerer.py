@@ -10,13 +10,15 @@ from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
-from bot.answers.facts import PARTICULAR, Fact, find_fact, told
+from bot.answers.facts import PARTICULAR, Fact, find_fact, nearest_fact, told
 from bot.answers.following import belonging, follow
 from bot.answers.places import name_of_focus
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
 from bot.answers.procurement_more import procurement_more
+from bot.answers.rendering import render
 from bot.answers.standing import DEEP, Standing
+from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
 from bot.guide.purchase import Purchase, read_purchase
@@ -31,6 +33,8 @@ from bot.search.search import Found
 from bot.search.text import MAX_CHARS, clean, fold
 
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
+_NEAR_FACT = 0.45  # from here a fact of the entry in focus is told when nothing else answers with confidence
+_SURE = 0.6
 
 
 class Answerer:
@@ -57,6 +61,17 @@ class Answerer:
         if refused is not None:
             return refused
         spelled = self.index.speller.correct(cleaned)
+        parts = (spelled,) if self.index.knows(spelled) else questions_in(spelled)
+        if len(parts) > 1:
+            first = self._one(parts[0], context, day)
+            then = replace(context, focus=next(iter(first.entries), context.focus), last_question=parts[0])
+            answer = both(first, self._one(parts[1], then, day))
+            if answer is not None:
+                return replace(answer, asked=spelled)
+        return self._one(spelled, context, day)
+
+    def _one(self, spelled: str, context: Context, day: date) -> Answer:
+        """The answer to one question, or to what follows on from the last one."""
         return (
             self._about_purchase(spelled, context, day)
             or self._in_context(spelled, context, day)
@@ -115,7 +130,7 @@ class Answerer:
         if following.others and last:
             return more_examples(self.index, last, self.find(last, context.audience, DEEP), context.shown, day)
         if following.examples and last:
-            return example_list(self.index, self.find(f"{last} eksempler", context.audience, DEEP), day)
+            return example_list(self.index, self.find(last, context.audience, DEEP), day)
         if following.rewritten is not None and not find_amounts(cleaned):  # a new amount is a new question
             return self._afresh(following.rewritten, context, day)
         if focus is None or ("procurement" in focus.topics and find_amounts(cleaned)):
@@ -130,8 +145,9 @@ class Answerer:
         entry, fact = self._fact_around(focus, cleaned)
         words = told(self.knowledge, entry, fact, day)
         if words is None:
-            bare = is_bare(cleaned, self.knowledge.variants)
-            return compose.more_answer(self.knowledge, focus, day, context.audience) if bare else None
+            if is_bare(cleaned, self.knowledge.variants):
+                return compose.more_answer(self.knowledge, focus, day, context.audience)
+            return self._perhaps(cleaned, focus, context, day)
         if fact.missing:
             if focus.kind not in PARTICULAR:
                 return None
@@ -140,6 +156,17 @@ class Answerer:
             compose.fact_answer(self.knowledge, entry, words, day),
             entries=(focus.id,) if entry is focus else (focus.id, entry.id),
         )
+
+    def _perhaps(self, cleaned: str, focus: Entry, context: Context, day: date) -> Answer | None:
+        """The nearest fact of the entry in focus, for a message that no other entry answers with confidence."""
+        near = nearest_fact(self.index, focus, cleaned, self._embedder.question(cleaned))
+        if focus.kind not in PARTICULAR or near is None or near[1] < _NEAR_FACT:
+            return None
+        found = self.find(cleaned, context.audience)
+        if found.verdict == "answer" and found.confidence >= _SURE:
+            return None
+        words = render(self.knowledge, focus.details[near[0]].text, day)
+        return compose.fact_answer(self.knowledge, focus, words, day, near[1])
 
     def _fact_around(self, focus: Entry, cleaned: str) -> tuple[Entry, Fact]:
         """The fact asked for, from the entry in focus or from one that belongs with it and tells it better."""

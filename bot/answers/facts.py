@@ -24,7 +24,10 @@ PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
 _UNASKED = 0.2  # how much better a detail must fit then, or where the question asks for no fact in particular
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
-_WHAT_IS = re.compile(r"^(?:(?:og|men|hei) )?(?:hva|hvem|what|who) (?:er|var|e|va|is|was)\b")
+_WHAT_IS = re.compile(
+    r"^(?:(?:og|men|hei) )?(?:(?:hva|hvem|what|who) (?:er|var|e|va|is|was)"
+    r"|(?:kan du )?(?:fortell|fortelle|si litt|si noe)(?: meg)?(?: litt| mer| noe)? om|kjenner du(?: til)?|hva vet du om|har du hort om)\b"
+)
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",
     "cost": "Hva det kostet, vet jeg ikke.",
@@ -54,7 +57,7 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     scores = detail_scores(question, index.detail_meaning(position, vector), entry.details, names, aspects, variants)
     order = sorted(range(len(scores)), key=lambda number: -scores[number])
     bare = bool(aspects) and is_bare(question, variants)
-    if _asks_what_it_is(question, names, variants):
+    if asks_what_it_is(entry, question, variants):
         return Fact((), None, 0.0)
     hard = [aspect for aspect in aspects if aspect in HARD]
     if hard:
@@ -79,11 +82,21 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     return Fact(tuple(kept), None, best)
 
 
-def _asks_what_it_is(question: str, names: str, variants: Mapping[str, str]) -> bool:
-    """True for «hva er …» and «hvem var …» with nothing but the entry's name: its summary is the answer."""
+def asks_what_it_is(entry: Entry, question: str, variants: Mapping[str, str]) -> bool:
+    """True for «hva er …», «hvem var …» and «fortell om …» with nothing but the entry's name: the summary answers."""
+    names = " ".join([entry.title, *entry.aliases])
     return _WHAT_IS.match(fold(question, variants)) is not None and not set(content_stems(question, variants)) - set(
         content_stems(names, variants)
     )
+
+
+def nearest_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> tuple[int, float] | None:
+    """The detail of `entry` that lies nearest to the question and its score, however low; None without details."""
+    names = " ".join([entry.title, *entry.aliases])
+    variants = index.knowledge.variants
+    meaning = index.detail_meaning(index.position[entry.id], vector)
+    scores = detail_scores(question, meaning, entry.details, names, asked_aspects(question, variants), variants)
+    return max(((number, score) for number, score in enumerate(scores)), key=lambda pair: pair[1], default=None)
 
 
 def _of_what_is_asked(entry: Entry, question: str, order: list[int], variants: Mapping[str, str]) -> list[int]:

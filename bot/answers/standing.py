@@ -9,7 +9,7 @@ from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list
-from bot.answers.facts import PARTICULAR, Fact, asks_beyond, find_fact, told
+from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, told
 from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.knowledge.records import Entry
@@ -26,6 +26,7 @@ _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothi
 _NEAR = 5  # hits that may take the first one's place when they tell the fact asked for
 _NEARLY = 0.25  # how far below it they may lie
 _FACT = 0.5  # how much a fitting fact counts against the score of its entry
+_FIRST = 0.1  # how much better another entry must do than the first hit
 _ALMOST = 0.06  # how far below the first hit the second may lie and still be told: they tell much the same
 _ALMOST_STORY = 0.15
 _NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
@@ -113,10 +114,15 @@ class Standing:
         """
         first = self.knowledge.entry[found.hits[0].entry_id]
         fact = find_fact(self.index, first, found.question, vector)
-        best = found.hits[0].score + _FACT * fact.score
-        entry = first
-        if first.kind not in PARTICULAR or self.index.knows(found.question):
+        variants = self.knowledge.variants
+        if (
+            first.kind not in PARTICULAR
+            or self.index.knows(found.question)
+            or asks_what_it_is(first, found.question, variants)
+        ):
             return first, fact
+        best = found.hits[0].score + _FACT * fact.score + (_FIRST if fact.missing is None else 0.0)
+        entry = first
         for hit in found.hits[1:_NEAR]:
             other = self.knowledge.entry[hit.entry_id]
             if hit.score >= found.hits[0].score - _NEARLY and other.kind in PARTICULAR:

@@ -30,6 +30,7 @@ _PRONOUNS = frozenset(
 )
 _NOW = re.compile(r"\b(?:i dag|idag|na for tida|til na|hittil|per dags dato|fortsatt|na)\b|\bi (?P<year>20[2-9]\d)\b")
 _SAME = 5  # letters that two forms of a word share
+_PART = 3  # letters of the last part of a compound: «dag» in «virkedag»
 
 
 _UNTOLD = re.compile(
@@ -79,7 +80,9 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _SAME - 1 and (longer.startswith(shorter[:_SAME]) or longer.endswith(shorter))
+    if longer.endswith(shorter):
+        return len(shorter) >= _PART
+    return len(shorter) >= _SAME - 1 and longer.startswith(shorter[:_SAME])
 
 
 def asks_for_today(question: str, variants: Mapping[str, str]) -> bool:

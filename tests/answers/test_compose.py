@@ -212,9 +212,31 @@ def test_the_first_sentence_on_a_card_is_whole(first: str) -> None:
 
 def test_a_question_back_offers_the_nearest_and_claims_nothing(tiny: Knowledge) -> None:
     nearest = [tiny.entry["term-anbud"], tiny.entry["form-pilotavtale"]]
-    answer = compose.clarify(nearest, 0.4)
+    answer = compose.clarify(tiny, nearest, DAY, 0.4)
     assert answer.kind == "clarify"
     assert "?" in answer.text
     assert [button.payload for button in answer.buttons] == ["Anbud", "Pilotavtale"]
-    assert all(told.summary not in answer.text for told in nearest)
+    assert all(told.title in answer.text for told in nearest)
     assert answer.sources == ()
+
+
+def test_an_entry_that_fits_almost_as_well_is_told_under_its_own_title_with_its_source(tiny: Knowledge) -> None:
+    first, other = tiny.entry["term-anbud"], tiny.entry["form-pilotavtale"]
+    answer = compose.entry_answer(tiny, first, DAY, also=[(other, None)])
+    assert answer.entries == (first.id,)
+    assert f"Se også «{other.title}»:" in answer.text
+    assert {source.id for source in answer.sources} >= {ref.source for ref in other.sources}
+    assert other.title in [button.payload for button in answer.buttons]
+
+
+def test_where_there_is_no_room_the_other_entry_is_left_out(tiny: Knowledge) -> None:
+    long = entry(summary="Et svar som fyller hele plassen. " * 27)
+    known = knowledge(long, tiny.entry["form-pilotavtale"])
+    assert "Se også" not in compose.entry_answer(known, long, DAY, also=[(known.entry["form-pilotavtale"], None)]).text
+
+
+def test_more_tells_the_small_facts_too_as_far_as_there_is_room() -> None:
+    case = entry(kind="case", details=[{"about": "what", "text": f"Dette er opplysning nummer {n}."} for n in range(9)])
+    text = compose.more_answer(knowledge(case), case, DAY).text
+    assert "opplysning nummer 0" in text
+    assert len(text.split()) <= 140

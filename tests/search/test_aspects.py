@@ -60,10 +60,8 @@ def test_an_aspect_is_told_by_itself_and_its_neighbours_only() -> None:
 
 def _scores(question: str, title: str = "Et kurs") -> list[float]:
     bag = BagOfWords()
-    vectors = bag.embed([detail.text for detail in _DETAILS], "passage")
-    return detail_scores(
-        question, bag.embed([question], "query")[0], _DETAILS, vectors, title, asked_aspects(question, {}), {}
-    )
+    meaning = bag.embed([detail.text for detail in _DETAILS], "passage") @ bag.embed([question], "query")[0]
+    return detail_scores(question, meaning, _DETAILS, title, asked_aspects(question, {}), {})
 
 
 @pytest.mark.parametrize(
@@ -81,8 +79,26 @@ def test_words_of_the_title_say_which_entry_and_not_which_fact() -> None:
 
 
 def test_an_entry_without_details_has_no_scores() -> None:
-    nothing = np.empty((0, BagOfWords.dimension), dtype=np.float32)
-    assert detail_scores("hva?", nothing.sum(axis=0), [], nothing, "", (), {}) == []
+    assert detail_scores("hva?", np.empty(0, dtype=np.float32), [], "", (), {}) == []
+
+
+def test_a_word_that_one_fact_holds_says_more_than_one_that_all_hold() -> None:
+    town = [
+        Detail(about="who", text="I Oslo hjalp Nav med kurset."),
+        Detail(about="who", text="I Fusa hjalp banken med kurset."),
+    ]
+    nowhere = np.zeros(2, dtype=np.float32)
+    scores = detail_scores("hvem hjalp med kurset i Fusa?", nowhere, town, "Kurset", (), {})
+    assert scores[1] > scores[0]
+
+
+def test_what_a_source_does_not_tell_yields_to_what_it_tells() -> None:
+    told = [
+        Detail(about="count", text="Heftet sier ikke hvor mange som deltok."),
+        Detail(about="count", text="Hvor mange som deltok: tolv."),
+    ]
+    scores = detail_scores("hvor mange deltok", np.zeros(2, dtype=np.float32), told, "", ("count",), {})
+    assert scores[1] > scores[0]
 
 
 @pytest.mark.parametrize(

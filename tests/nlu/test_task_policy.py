@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.answers.answerer import Answerer
+from bot.nlu import task_policy
+from bot.nlu.task_policy import AFTER_DANGER, CONTINUE, _follows
+from bot.settings import ROOT
+
+
+class _Runtime:
+    def __init__(self, answerer: Answerer) -> None:
+        self.answerer = answerer
+
+
+def _tracker(*events: Any) -> DialogueStateTracker:
+    return DialogueStateTracker.from_events("en", list(events), domain=Domain.load(str(ROOT / "domain.yml")))
+
+
+def _said(text: str, intent: str = "ask") -> UserUttered:
+    return UserUttered(text, intent={"name": intent, "confidence": 1.0})
+
+
+_WAITING = ActionExecuted(ACTION_LISTEN_NAME)
+_TASK = SlotSet("task", {"task": "delete", "values": {}})
+
+
+@pytest.fixture(autouse=True)
+def _knowledge(answerer: Answerer) -> Any:
+    with patch.object(task_policy, "runtime", lambda: _Runtime(answerer)):
+        yield
+
+
+@pytest.mark.parametrize("intent", ["ask", "acknowledge", "thank", "nlu_fallback", "make_brief"])
+def test_while_a_task_is_under_way_every_message_belongs_to_it(intent: str) -> None:
+    assert _follows(_tracker(_TASK, _WAITING, _said("ja", intent))) == CONTINUE
+
+
+@pytest.mark.parametrize("intent", ["distress", "human", "delete_conversation"])
+def test_danger_and_the_wish_for_a_person_or_to_delete_come_through(intent: str) -> None:
+    assert _follows(_tracker(_TASK, _WAITING, _said("hjelp", intent))) is None
+
+
+def test_without_a_task_the_rules_decide() -> None:
+    assert _follows(_tracker(_WAITING, _said("hva er anbud?"))) is None
+
+
+@pytest.mark.parametrize("action", [CONTINUE, AFTER_DANGER])
+def test_after_its_own_action_the_bot_listens(action: str) -> None:
+    assert _follows(_tracker(_TASK, _WAITING, _said("ja"), ActionExecuted(action))) == ACTION_LISTEN_NAME
+
+
+def test_a_short_answer_after_a_danger_is_met_as_one() -> None:
+    danger = SlotSet("danger", "despair")
+    assert _follows(_tracker(danger, _WAITING, _said("nei", "acknowledge"))) == AFTER_DANGER
+    assert _follows(_tracker(danger, _WAITING, _said("Hva er terskelverdien for helsetjenester?"))) is None
+    assert _follows(_tracker(danger, _WAITING, _said("jeg vil dø", "distress"))) is None
