@@ -25,8 +25,8 @@ _UNASKED = 0.2  # how much better a detail must fit then, or where the question 
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _WHAT_IS = re.compile(
-    r"^(?:(?:og|men|hei) )?(?:(?:hva|hvem|what|who) (?:er|var|e|va|is|was)"
-    r"|(?:kan du )?(?:fortell|fortelle|si litt|si noe)(?: meg)?(?: litt| mer| noe)? om|kjenner du(?: til)?|hva vet du om|har du hort om)\b"
+    r"^(?:(?:og|men|hei) )?(?:(?:hva|hvem|what|who) (?:er|var|e|va|is|was)|hva vet du om|har du hort om"
+    r"|kjenner du(?: til)?|(?:kan du )?(?:fortell|fortelle|si litt|si noe)(?: meg)?(?: litt| mer| noe)? om)\b"
 )
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",

@@ -43,7 +43,7 @@ def funding_answer(knowledge: Knowledge, wish: FundingWish, day: date, page: int
     more = any(len(part) > (page + 1) * size for part, size in _parts(result))
     return Answer(
         kind="document" if file else "list",
-        text=_text(knowledge, wish, (fits, asks, nots), result, day, page, titles(sources)),
+        text=_text(knowledge, wish, (fits, asks, nots), result, day, page, titles(sources, 1)),
         entries=tuple(entry.id for entry in entries),
         sources=sources,
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
@@ -82,7 +82,7 @@ def _text(
     fits, asks, nots = shown
     parts = []
     if fits:
-        head = f"Disse kan passe for {_whom(wish, knowledge)}:" if not page else "Disse kan også passe:"
+        head = f"Disse kan passe ({_whom(wish, knowledge)}):" if not page else "Disse kan også passe:"
         lines = [f"{n}. {scheme.title}: {_why(scheme)}" for n, scheme in enumerate(fits, 1)]
         parts.append("\n".join([head, *lines]))
     elif not page:
@@ -95,7 +95,7 @@ def _text(
         parts.append(f"Passer ikke: {told}{f'; og {rest} til' if rest and not page else ''}.")
     if not page:
         parts.append(_deadlines(result, day))
-    return "\n\n".join([*parts, f"Kilder: {sources}."] if sources else parts)
+    return "\n\n".join([*parts, f"Kilde: {sources}."] if sources else parts)
 
 
 def _whom(wish: FundingWish, knowledge: Knowledge) -> str:
@@ -122,7 +122,7 @@ def _doubt(scheme: Scheme) -> str:
 
 def _deadline(scheme: Scheme) -> str:
     if scheme.last_deadline is None:
-        return "fristen er ikke kjent"
+        return "frist ukjent"
     if scheme.days_left is None:
         return f"siste frist vi kjenner var {long_date(scheme.last_deadline)}"
     left = "i dag" if scheme.days_left == 0 else f"om {scheme.days_left} dag{'er' if scheme.days_left != 1 else ''}"
@@ -133,7 +133,7 @@ def _deadlines(result: FundingResult, day: date) -> str:
     ahead = [scheme for scheme in (*result.fits, *result.ask_about) if scheme.days_left is not None]
     if ahead:
         return "Fristene som kommer, ligger i kalenderfilen. Sjekk dem hos den som deler ut pengene."
-    return "Jeg kjenner ingen frist som ligger fram i tid, så du får ingen kalenderfil."
+    return "Ingen frist vi kjenner, ligger fram i tid. Derfor får du ingen kalenderfil."
 
 
 def _nothing(wish: FundingWish, knowledge: Knowledge) -> str:

@@ -18,15 +18,17 @@ from bot.search.text import content_stems, fold, is_content
 # More than one aspect may match; the order does not matter.
 _PATTERNS: tuple[tuple[About, str], ...] = (
     ("funding", r"betalt\w*|betaler|finansier\w*|spons\w*|spleis\w*|regning\w*"),
-    ("funding", r"penge\w* (?:kom|fra)|dekket|dekker|bidro med penger|hvem ga"),
+    ("funding", r"penge\w* (?:kom|fra)|dekket de|hvem dekket|bidro med penger|hvem ga (?:penger|stotte|midler|tilskudd)"),
     ("funding", r"who (?:paid|funded)"),
     ("cost", r"koster?|kostet|kostnad\w*|pris\w*|avgift\w*|hvor dyrt|cost"),
     ("amount", r"hvor mye|hvor stor\w*|belop\w*|summen?|hvor mange (?:kroner|millioner|tusen)"),
     ("amount", r"kroner|omsatte|timelonn\w*|how much"),
-    ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*|varer|gjelder avtalen|antall ar|hvor mange ar|how long"),
-    ("count", r"hvor mange|antall|hvor stor (?:andel|del)|prosent|andel\w*|tallet|studiepoeng|how many"),
+    ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*|varer (?:det|den|de|avtalen|piloten|prosjektet|kurset)|gjelder avtalen"),
+    ("duration", r"antall ar|hvor mange ar|how long"),
+    ("count", r"hvor mange|antall|hvor stor (?:andel|del)|prosent|andel(?:en)?"),
+    ("count", r"tallet (?:pa|for|er|var|ble)|studiepoeng|how many"),
     ("when", r"nar|hvilket ar|hvilken dato|aret|hvilken maned"),
-    ("deadline", r"frist\w*|soknadsfrist\w*|utlysning\w*"),
+    ("deadline", r"frist\w*|soknadsfrist\w*|neste utlysning\w*"),
     ("applicants", r"hvem kan (?:soke|fa)|kan (?:vi|jeg) soke|krav\w*|vilkar\w*"),
     ("where", r"hvor (?:i|er|var|la|holdt|ligger|foregikk|skjedde)|hvilke\w* (?:kommune\w*|sted\w*|by\w*|fylke\w*)"),
     ("who", r"hvem|hvor gam\w+|alder\w*|aldersgrupp\w*"),
@@ -52,8 +54,8 @@ HARD: frozenset[About] = frozenset({"funding", "cost", "amount", "duration", "co
 # Facts that only a number answers: «kommunen betalte for piloten» does not tell how much.
 NUMERIC: frozenset[About] = frozenset({"cost", "amount", "duration", "count"})
 _NUMBER = re.compile(
-    r"\d|\{\{|\b(?:ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|halv\w*|hundre|tusen|million\w*|begge|ingen"
-    r"|hver|løpende|gratis|fast|lik\w*|tilsvar\w*|sa ikke|ikke (?:fortalt|kjent|oppgitt|nevnt))\b",
+    r"\d|\{\{|\b(?:ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|halv\w*|hundre|tusen|million\w*|én|en|ei|begge|ingen"
+    r"|hver|løpende|gratis|fast|lik\w*|tilsvar\w*|sa ikke|sier ikke|står ikke|ikke (?:funnet|sjekket|fortalt|kjent|oppgitt|nevnt))\b",
     re.IGNORECASE,
 )
 
@@ -68,8 +70,8 @@ _NEIGHBOURS: Mapping[About, frozenset[About]] = {
     "funding": frozenset({"funding", "cost", "amount"}),
     "cost": frozenset({"cost", "amount", "funding"}),
     "amount": frozenset({"amount", "cost", "count", "funding"}),
-    "count": frozenset({"count", "amount", "effect"}),
-    "duration": frozenset({"duration", "when"}),
+    "count": frozenset({"count", "amount", "effect", "routine", "deadline", "duration", "duty"}),
+    "duration": frozenset({"duration", "when", "routine", "deadline"}),
     "when": frozenset({"when", "deadline", "duration", "start"}),
     "deadline": frozenset({"deadline", "when"}),
     "notice": frozenset({"notice"}),
