@@ -17,7 +17,7 @@ Side = Literal["need", "offer"]
 _BRIEF = Button("Lag en møtebrief", "Lag en møtebrief")
 _UNCHECKED = "Eksemplene er historie, og vi har ikke sjekket hva som er i drift i dag."
 _PLACES = 2  # named of an example; the others are counted
-_WORDS = 26  # of an example's first sentence; a longer one is left to its card
+_WORDS = 20  # of an example's first sentence; a longer one is left to its card
 
 
 def matching_answer(
@@ -92,7 +92,7 @@ def _places(knowledge: Knowledge, entry: Entry) -> str:
 def _reasons(knowledge: Knowledge, one: Match) -> list[str]:
     """What the example shares with the need, in words."""
     shared = one.shared
-    told = [_name(knowledge, i) for i in (*shared.target_groups, *shared.service_areas, *shared.forms)]
+    told = [_name(knowledge, i) for i in (*shared.target_groups, *shared.service_areas, *shared.hints, *shared.forms)]
     told += [f"«{word}»" for word in shared.words]
     if not shared.municipality and shared.county:
         told.append(f"fra {shared.county}")
@@ -118,7 +118,7 @@ def _intro(knowledge: Knowledge, need: Need, found: Matches, side: Side, place: 
         here = f" fra {place}" if place else ""
         if side == "offer":
             municipalities = list(dict.fromkeys(_places(knowledge, one.entry) for one in found.cases))
-            return f"Disse har gjort noe slikt{about}: {'; '.join(municipalities)}."
+            return f"Noe slikt er gjort her ({what or 'det nærmeste jeg fant'}): {'; '.join(municipalities)}."
         return f"Dette ligner på behovet ({what or 'det dere beskriver'}{here}):"
     missed = _missed(knowledge, need, found.let_go, place)
     return f"Jeg fant ingen {missed}, men disse ligner{_instead(need, found.let_go, what)}:"
@@ -157,7 +157,9 @@ def _nothing(knowledge: Knowledge, need: Need, side: Side, place: str | None, pa
         return Answer("fallback", "Det var alle eksemplene jeg fant. Skriv et annet sted eller en annen målgruppe.")
     what = _what(knowledge, need, ())
     if not what and not place:
-        return Answer("fallback", "Jeg må vite hvem eller hva det gjelder for å lete. Skriv for eksempel «unge» eller «rus».")
+        return Answer(
+            "fallback", "Jeg må vite hvem eller hva det gjelder for å lete. Skriv for eksempel «unge» eller «rus»."
+        )
     about = f" om {what}" if what else ""
     here = f" fra {place}" if place else ""
     way_on = (

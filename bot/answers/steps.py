@@ -19,15 +19,16 @@ def steps_answer(knowledge: Knowledge, audience: Audience, stage: StageId | None
     """The steps for `audience` at `stage` on `day`. A `fallback` where the knowledge holds no way."""
     way = way_ahead(knowledge, audience, stage)
     if way is None or not way.steps:
-        return Answer("fallback", "Jeg mangler veien steg for steg akkurat nå. Spør meg heller hvordan dere kommer i gang.")
+        return Answer(
+            "fallback", "Jeg mangler veien steg for steg akkurat nå. Spør meg heller hvordan dere kommer i gang."
+        )
     ids = [step.entry_id for step in way.steps]
     entries = [knowledge.entry[i] for i in ids]
     examples = [knowledge.entry[step.example_id] for step in way.steps]
     sources = sources_of(knowledge, [*ids, *(entry.id for entry in examples)])
-    who = "Du er her" if audience == "entreprenor" else "Dere er her"
     lines = [_line(knowledge, step, n) for n, step in enumerate(way.steps, 1)]
     on = "Skriv «neste steg» når det er gjort." if way.after else "Dette er slutten på veien. Spør om det du lurer på."
-    parts = [f"{who}: {way.stage.name}. Gjør dette nå:", "\n".join(lines), on, f"Kilde: {titles(sources, 1)}."]
+    parts = [f"Utgangspunkt: {way.stage.name}. Gjør dette nå:", "\n".join(lines), on, f"Kilde: {titles(sources, 1)}."]
     first = examples[0].title
     return Answer(
         kind="list",

@@ -59,11 +59,12 @@ def blocks(text: str) -> list[Block]:
     """A reply's text as paragraphs and lists, with web addresses as links."""
     found: list[Block] = []
     for paragraph in re.split(r"\n\s*\n", text.strip()):
-        for line in paragraph.split("\n"):
+        for number, line in enumerate(paragraph.split("\n")):
             kind = "ul" if _BULLET.match(line) else "ol" if _NUMBERED.match(line) else "p"
             bare = _NUMBERED.sub("", _BULLET.sub("", line)) if kind != "p" else line
             pieces = tuple(_pieces(bare.strip()))
-            if found and found[-1].kind == kind and (kind != "p" or line is not paragraph.split("\n")[0]):
+            goes_on = bool(found) and found[-1].kind == kind and (kind != "p" or number > 0)
+            if goes_on:
                 found[-1] = Block(kind, (*found[-1].lines, pieces))
             else:
                 found.append(Block(kind, (pieces,)))

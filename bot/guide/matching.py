@@ -16,7 +16,7 @@ from bot.knowledge.places import Place
 from bot.knowledge.records import Entry
 
 # What a shared trait is worth. The group comes first: it is what the need is about.
-_GROUP, _AREA, _MUNICIPALITY, _COUNTY, _FORM, _WORD = 8, 6, 6, 3, 2, 2
+_GROUP, _AREA, _MUNICIPALITY, _COUNTY, _HINT, _FORM, _WORD = 8, 6, 6, 3, 3, 2, 2
 
 Condition = Literal["municipality", "county", "form", "area", "group"]
 # What is let go, the cheapest first: a neighbour's example teaches more than one about something else.
@@ -37,6 +37,7 @@ class Need:
     municipalities: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()  # areas that the words for a group hint at; they rank, and nothing must meet them
 
     def told(self) -> tuple[Condition, ...]:
         """The conditions that it sets, in the order they are let go."""
@@ -62,6 +63,7 @@ class Shared:
     county: str | None
     forms: tuple[str, ...]
     words: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
     @property
     def score(self) -> int:
@@ -70,6 +72,7 @@ class Shared:
         score += _MUNICIPALITY if self.municipality else 0
         if score and not self.municipality and self.county:
             score += _COUNTY
+        score += _HINT if score and self.hints else 0
         return score + _FORM * len(self.forms) if score else 0
 
 
@@ -92,6 +95,7 @@ class Matches:
     let_go: tuple[Condition, ...]
     elsewhere: tuple[Match, ...]
     organisations: tuple[Match, ...]
+    more: bool  # there are examples left for the next page
 
 
 def places_of(knowledge: Knowledge, entry: Entry) -> list[Place]:
@@ -109,6 +113,7 @@ def shared_with(knowledge: Knowledge, entry: Entry, need: Need, words: Sequence[
         county=next((place.county for place in places if place.county in need.counties), None),
         forms=tuple(i for i in need.forms if i in entry.forms),
         words=tuple(words),
+        hints=tuple(i for i in need.hints if i in entry.service_areas),
     )
 
 
@@ -119,11 +124,13 @@ def match(
     mentions: Mapping[str, Sequence[str]] | None = None,
     *,
     from_a_municipality: bool = False,
+    page: int = 0,
 ) -> Matches:
     """Examples and organisations for `need`.
 
     `mentions`: the user's own words that an entry uses, by id; they rank, and they are enough where nothing
     else was told. `from_a_municipality`: only examples that name their place, for who asks where it was done.
+    `page` counts from 0.
     """
     told = need.told()
     found = [
@@ -135,28 +142,36 @@ def match(
     let_go: tuple[Condition, ...] = ()
     kept: list[Match] = []
     for let_go in _relaxations(told):
-        kept = [one for one in cases if _meets(one.shared, set(told) - set(let_go), told)]
+        kept = [one for one in cases if _meets(one.shared, set(told) - set(let_go))]
         if kept:
             break
-    picked = one_for_each(_ranked(kept), MAX_CASES)
+    ordered = _spread(ranked(kept))
+    picked = ordered[page * MAX_CASES : (page + 1) * MAX_CASES]
     near: list[Match] = []
-    if len(picked) == 1 and not let_go and {"municipality", "county"} & set(told):
-        wanted = set(told) - {"municipality", "county"}
-        near = [one for one in cases if wanted and one not in picked and _meets(one.shared, wanted, told)]
+    if len(ordered) == 1 and not page and not let_go and {"municipality", "county"} & set(told):
+        wanted: set[Condition] = {name for name in told if name not in ("municipality", "county")}
+        near = [one for one in cases if wanted and one not in picked and _meets(one.shared, wanted)]
     providers = [one for one in found if one.entry.kind == "organisation" and one.entry.provider]
     return Matches(
         cases=tuple(picked),
         let_go=let_go if picked else (),
-        elsewhere=tuple(one_for_each(_ranked(near), MAX_CASES - 1, picked)),
-        organisations=tuple(_ranked(_providers(providers, told))[:MAX_ORGANISATIONS]),
+        elsewhere=tuple(one_for_each(ranked(near), MAX_CASES - 1, picked)),
+        organisations=tuple(ranked(_fitting(providers, told))[:MAX_ORGANISATIONS]) if not page else (),
+        more=len(ordered) > (page + 1) * MAX_CASES,
     )
 
 
-def one_for_each(ranked: Sequence[Match], limit: int, before: Sequence[Match] = ()) -> list[Match]:
+def _spread(found: Sequence[Match]) -> list[Match]:
+    """All of them, those of an organisation that was shown already after the first of every other."""
+    first = one_for_each(found, len(found))
+    return [*first, *(one for one in found if one not in first)]
+
+
+def one_for_each(found: Sequence[Match], limit: int, before: Sequence[Match] = ()) -> list[Match]:
     """The first `limit`, no two of the same organisation, and none of those in `before`."""
     picked: list[Match] = []
     seen = {organisation for one in before for organisation in one.entry.organisations}
-    for one in ranked:
+    for one in found:
         if not seen & set(one.entry.organisations) and len(picked) < limit:
             picked.append(one)
             seen |= set(one.entry.organisations)
@@ -182,28 +197,36 @@ def _if_about_something(names: tuple[Condition, ...], told: Sequence[Condition])
         yield names
 
 
-def _meets(shared: Shared, wanted: set[Condition], told: Sequence[Condition]) -> bool:
-    """True when everything wanted is shared; with no condition on the matter the user's own words must be."""
-    met = {
+def _meets(shared: Shared, wanted: set[Condition]) -> bool:
+    """True when everything wanted is shared; where nothing is wanted the user's own words must be."""
+    met: dict[Condition, bool] = {
         "municipality": shared.municipality,
         "county": shared.county is not None,
         "form": bool(shared.forms),
         "area": bool(shared.service_areas),
         "group": bool(shared.target_groups),
     }
-    if not all(met[name] for name in wanted):
-        return False
-    return bool(wanted or shared.words)
+    return all(met[name] for name in wanted) and bool(wanted or shared.words)
 
 
-def _providers(found: Sequence[Match], told: Sequence[Condition]) -> list[Match]:
-    """Organisations that share the group where one was told, else the area; then those that share both."""
-    wanted = {name for name in ("group", "area") if name in told}
-    both = [one for one in found if _meets(one.shared, wanted, told)] if wanted else []  # type: ignore[arg-type]
-    if both or len(wanted) < 2:
-        return both
-    return [one for one in found if one.shared.target_groups]
+def _fitting(providers: Sequence[Match], told: Sequence[Condition]) -> list[Match]:
+    """Organisations that share group and area as told; where none shares both, those that share the group."""
+    wanted: set[Condition] = {name for name in told if name in ("group", "area")}
+    if not wanted:
+        return []
+    both = [one for one in providers if _meets(one.shared, wanted)]
+    return both or [one for one in providers if one.shared.target_groups]
 
 
-def _ranked(found: Iterable[Match]) -> list[Match]:
-    return sorted(found, key=lambda one: (-one.shared.score, -max(one.entry.years, default=0), one.entry.id))
+def ranked(found: Iterable[Match]) -> list[Match]:
+    """The nearest first; then those that are first of all about the group, tell of a form, and are newest."""
+    return sorted(found, key=_nearness)
+
+
+def _nearness(one: Match) -> tuple[int, bool, bool, int, str]:
+    entry = one.entry
+    return -one.shared.score, not _foremost(one), not entry.forms, -max(entry.years, default=0), entry.id
+
+
+def _foremost(one: Match) -> bool:
+    return bool(one.entry.target_groups) and one.entry.target_groups[0] in one.shared.target_groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.guide.matching import Match, Need, Shared, one_for_each, shared_with
+from bot.guide.matching import Match, Need, Shared, one_for_each, ranked, shared_with
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.outlines import Stage
 from bot.knowledge.places import Place
@@ -62,9 +62,7 @@ def cases_to_show(
         for entry in knowledge.entries
         if entry.kind == "case" and wanted.audience in entry.audience
     ]
-    found = [one for one in found if one.shared.score]
-    found.sort(key=lambda one: (-one.shared.score, -max(one.entry.years, default=0), one.entry.id))
-    picked = one_for_each(found, limit)
+    picked = one_for_each(ranked(one for one in found if one.shared.score), limit)
     shown = tuple(_shown(one.entry, _reasons(knowledge, one.shared, wanted), fill) for one in picked)
     return shown, _relaxed(wanted, [one.shared for one in picked])
 

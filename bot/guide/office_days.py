@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
-# Monday first, as date.weekday() counts.
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+from bot.knowledge.contacts import WEEKDAYS, Weekday
+
 # Public holidays that fall on the same day every year (lov om helligdager og helligdagsfred § 2; lov om 1. og 17. mai).
 _FIXED = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
 # The others, in days from Easter Sunday: from Maundy Thursday to Whit Monday.
@@ -36,9 +36,14 @@ def public_holidays(year: int) -> frozenset[date]:
     )
 
 
+def weekday_of(day: date) -> Weekday:
+    """«mandag»."""
+    return WEEKDAYS[day.weekday()]
+
+
 def is_open(day: date, weekdays: Collection[str]) -> bool:
     """True when an office that keeps hours on `weekdays` is open on `day`."""
-    return WEEKDAYS[day.weekday()] in weekdays and day not in public_holidays(day.year)
+    return weekday_of(day) in weekdays and day not in public_holidays(day.year)
 
 
 def open_day_after(day: date, days: int, weekdays: Collection[str]) -> date | None:

@@ -14,7 +14,6 @@ from bot.guide.lengths import months_in
 from bot.guide.meeting_brief import municipality_name
 from bot.guide.money import find_amounts, kroner
 from bot.guided import reading
-from bot.guided.meeting_brief import places_named
 from bot.guided.task import Blank, Desk, Task, Values
 from bot.knowledge.outlines import AGREEMENT_KINDS, AgreementKind, When
 from bot.search.text import fold
@@ -43,12 +42,12 @@ def _public_party(text: str, desk: Desk) -> str | None:
     """«Nav Bergen» or «Trondheim kommune», where the message names one."""
     if match := _NAV.search(text):
         return f"Nav {match[1]}"
-    found = places_named(text, desk, alone=False)
+    found = reading.places_named(text, desk, alone=False)
     return municipality_name(found[0]) if len({place.municipality for place in found}) == 1 else None
 
 
 def _public_party_asked(text: str, desk: Desk) -> str | None:
-    found = places_named(text, desk, alone=True)
+    found = reading.places_named(text, desk, alone=True)
     alone = municipality_name(found[0]) if len({place.municipality for place in found}) == 1 else None
     return _public_party(text, desk) or alone or reading.own_words(text, desk)
 

@@ -144,7 +144,7 @@ CONTRIBUTION = Task(
         Blank(
             name="sender",
             label="avsenderen",
-            ask=f"Hvem kommer eksemplet fra? For eksempel «daglig leder i Matglede» eller «Lillevik kommune». {_NO_NAMES}",
+            ask=f"Hvem kommer eksemplet fra? For eksempel «leder i en bedrift» eller «Bodø kommune». {_NO_NAMES}",
             read=own_story,
             optional=True,
             retry="Skriv en virksomhet eller en rolle.",

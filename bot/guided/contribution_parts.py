@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 _HEADINGS: Mapping[str, str] = {
     "idea": r"id[eé](?:en|a)?(?: v[åa]r)?|behov(?:et)?|problem(?:et)?|hva (?:var|gikk) ideen(?: ut på)?"
     r"|kva var ideen|bakgrunn(?:en)?",
-    "happened": r"hva skjedde|kva skjedde|hva som skjedde|forløp(?:et)?|slik gikk det(?: til)?|hvordan gikk det(?: til)?"
-    r"|historien|prosessen",
+    "happened": r"hva skjedde|kva skjedde|hva som skjedde|forløp(?:et)?|slik gikk det(?: til)?"
+    r"|hvordan gikk det(?: til)?|historien|prosessen",
     "success": r"suksess\w*|hva (?:lyktes|virket|gikk bra)|(?:det|dette) som (?:lyktes|virket|gikk bra)"
     r"|hva gjorde at det (?:lyktes|gikk bra|virket)|det gikk bra",
     "barriers": r"hind(?:er|re|ringer|rene|ringene)|barrier\w*|hva sto(?:d)? i veien|hva hindret|utfordring\w*"
@@ -28,6 +28,7 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(r"(?:^|(?<=\n)|(?<= ))([1-6])[.):]\s+(?!(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des))")
 _PARAGRAPHS = 3  # from so many on, paragraphs in a row are answers in a row
+_ALL = 6  # only where nothing is answered yet do single lines count as paragraphs
 _FEWEST_NUMBERS = 2
 
 
@@ -65,8 +66,10 @@ def _by_heading(text: str, unanswered: Sequence[str]) -> dict[str, str]:
         for name in (match.lastgroup,)
         if name is not None
     ]
+    if not marks:
+        return {}
     parts = dict(_between(text, marks))
-    before = text[: marks[0][1]].strip() if marks else ""
+    before = text[: marks[0][1]].strip()
     if parts and before and unanswered:
         parts.setdefault(unanswered[0], before)
     return parts
@@ -75,7 +78,7 @@ def _by_heading(text: str, unanswered: Sequence[str]) -> dict[str, str]:
 def _by_paragraph(text: str, unanswered: Sequence[str]) -> dict[str, str]:
     """Paragraphs in a row, where there is one for each question that is left."""
     paragraphs = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-    if len(paragraphs) != len(unanswered):
+    if len(paragraphs) != len(unanswered) and len(unanswered) == _ALL:
         paragraphs = [part.strip() for part in text.split("\n") if part.strip()]
     if len(paragraphs) != len(unanswered) or len(paragraphs) < _PARAGRAPHS:
         return {}

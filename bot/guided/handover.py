@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.answers.answer import Answer, Button
 from bot.guide.dates import long_date
-from bot.guide.office_days import WEEKDAYS, is_open, open_day_after
+from bot.guide.office_days import is_open, open_day_after, weekday_of
 from bot.guided import reading
 from bot.guided.masked import own_story, taken_out
 from bot.guided.reach import reach_of
@@ -19,7 +19,7 @@ from bot.knowledge.contacts import Contact
 from bot.search.text import fold
 
 _NO_CONTACTS = "Ring sentralbordet i kommunen. Si hvilket fagfelt det gjelder, og spør hvem som leder det."
-_GENERAL_WORDS = ("alt", "annet", "noe annet", "generelt", "flere")
+_GENERAL_WORDS = ("alt", "annet", "no annet", "generelt", "flere")
 _LEAVES = re.compile(
     r"\b(?:legg\w* igjen|send\w*|gi) (?:en |ei )?(?:beskjed|melding)\b|\b(?:ring|kontakt) meg\b|\bringe meg\b"
 )
@@ -72,14 +72,14 @@ def _needed(values: Values, desk: Desk) -> Sequence[str]:
 
 def hours_told(contact: Contact, desk: Desk) -> str:
     """When the office is open today (or next), and in the whole week."""
-    today = WEEKDAYS[desk.day.weekday()]
     if is_open(desk.day, contact.hours):
-        now = f"Åpent i dag {contact.hours[today]}."
+        now = f"Åpent i dag {contact.hours[weekday_of(desk.day)]}."
     else:
         following = open_day_after(desk.day, 1, contact.hours)
-        weekday = WEEKDAYS[following.weekday()] if following else ""
-        opens = f" Neste åpne dag er {weekday} {long_date(following)}, {contact.hours[weekday]}." if following else ""
-        now = f"Stengt i dag.{opens}"
+        now = "Stengt i dag."
+        if following is not None:
+            weekday = weekday_of(following)
+            now += f" Neste åpne dag er {weekday} {long_date(following)}, {contact.hours[weekday]}."
     week = ", ".join(f"{weekday} {hours}" for weekday, hours in contact.hours.items())
     return f"{now} Vanlig åpningstid: {week}."
 
@@ -141,7 +141,7 @@ def _finish(values: Values, desk: Desk) -> Answer:
 def _reply_told(contact: Contact, desk: Desk) -> str:
     days = contact.reply_within
     last = open_day_after(desk.day, days, contact.hours)
-    by = f", det vil si senest {WEEKDAYS[last.weekday()]} {long_date(last)}" if last else ""
+    by = f", det vil si senest {weekday_of(last)} {long_date(last)}" if last else ""
     return f"Du kan vente svar innen {days} {'åpen dag' if days == 1 else 'åpne dager'}{by}."
 
 

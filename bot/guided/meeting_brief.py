@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.answers.answer import Answer, Button
+from bot.answers.answer import Answer
 from bot.answers.meeting_brief import meeting_brief_answer
-from bot.guide.audience import stated_audience
 from bot.guide.dates import long_date
 from bot.guide.meeting_brief import BriefRequest
 from bot.guided import reading
+from bot.guided.standing import AUDIENCE, stage_blank
 from bot.guided.task import Blank, Desk, Task, Values
 from bot.knowledge.places import Place
 from bot.knowledge.vocabulary import Audience
-from bot.search.entities import Label
-from bot.search.text import fold
 
 # A sentence in which somebody tells what they offer, up to where it ends.
 _OFFER = re.compile(
@@ -30,9 +28,6 @@ _THEIR_OFFER = re.compile(
     r"|har laget)\b[^.!?\n]{3,}",
     re.IGNORECASE,
 )
-_PARTIES = re.compile(r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|nav)$")
-_COUNTY_AFTER = re.compile(r"\s+i\s+|,|\(", re.IGNORECASE)  # «Os i Innlandet», «Os, Innlandet»
-_COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was not asked for
 
 
 def _audience(values: Values, desk: Desk) -> Audience | None:
@@ -40,53 +35,12 @@ def _audience(values: Values, desk: Desk) -> Audience | None:
     return told if told in ("entreprenor", "kommune") else None
 
 
-def _read_audience(text: str, desk: Desk) -> Audience | None:
-    stated = stated_audience(text)
-    if stated:
-        return stated
-    folded = fold(text, desk.knowledge.variants)
-    if re.search(r"\b(?:entreprenor\w*|grunder\w*|bedrift\w*|ideell\w*)\b", folded):
-        return "entreprenor"
-    return "kommune" if re.search(r"\b(?:kommune\w*|nav\w*|bydel\w*|innkjop\w*)\b", folded) else None
-
-
-def _spot_audience(text: str, desk: Desk) -> Audience | None:
-    folded = fold(text, desk.knowledge.variants)
-    if re.search(r"\b(?:vi|jeg) (?:i kommunen )?skal (?:mote|ha mote med|i mote med) (?:en |ein )?"
-                 r"(?:sosial\w* )?(?:grunder|entreprenor)\w*", folded):  # fmt: skip
-        return "kommune"
-    return stated_audience(text)
-
-
-def places_named(text: str, desk: Desk, *, alone: bool) -> tuple[Place, ...]:
-    """The places that the first name in `text` may stand for, narrowed by a county in it.
-
-    `alone`: the message may be nothing but the name, so that short ones («Os», «Ski») count too.
-    """
-    entities = desk.index.entities.find(text)
-    names = [entity.text for entity in entities if entity.label == "place"]
-    if not names and alone:
-        names = [_COUNTY_AFTER.split(text, maxsplit=1)[0].strip(" .!")]
-    found = desk.knowledge.places.find(names[0]) if names else ()
-    counties = {entity.value for entity in entities if entity.label == "county"}
-    narrowed = tuple(place for place in found if place.county in counties)
-    # A village gives way to a municipality of the same name.
-    return narrowed or tuple(place for place in found if not place.local) or found
-
-
-def _matter(text: str, desk: Desk, label: Label) -> str | None:
-    """Id of the field or group that the message is about; words for the parties themselves say nothing of it."""
-    found = [entity for entity in desk.index.entities.find(text) if entity.label == label]
-    named = (entity for entity in found if not _PARTIES.match(fold(entity.text, desk.knowledge.variants)))
-    return next((entity.value for entity in named), None)
-
-
 def _area(text: str, desk: Desk) -> str | None:
-    return _matter(text, desk, "service_area")
+    return reading.matter(text, desk, "service_area")
 
 
 def _group(text: str, desk: Desk) -> str | None:
-    return _matter(text, desk, "target_group")
+    return reading.matter(text, desk, "target_group")
 
 
 def _as_value(found: tuple[Place, ...]) -> dict[str, str] | None:
@@ -115,31 +69,6 @@ def _offer(text: str, desk: Desk) -> str | None:
 def _their_offer(text: str, desk: Desk) -> str | None:
     found = _THEIR_OFFER.search(text)
     return reading.own_words(found[0], desk) if found else None
-
-
-def _stage(text: str, desk: Desk, audience: Audience, *, asked: bool) -> str | None:
-    """Id of the stage whose words stand in `text`; unless asked for, only whole phrases count."""
-    outline = desk.knowledge.brief.get(audience)
-    folded = f" {fold(text, desk.knowledge.variants)} "
-    for stage in outline.stages if outline else ():
-        for words in (stage.name, *stage.words):
-            sure = asked or len(words.split()) >= _COMMON_WORDS
-            if sure and f" {fold(words, desk.knowledge.variants)} " in folded:
-                return stage.id
-    return None
-
-
-def _stage_blank(name: str, audience: Audience, ask: str, choices: Sequence[str]) -> Blank:
-    return Blank(
-        name=name,
-        label="fasen",
-        ask=ask,
-        read=lambda text, desk: _stage(text, desk, audience, asked=True),
-        spot=lambda text, desk: _stage(text, desk, audience, asked=False),
-        choices=tuple(Button(choice, choice) for choice in choices),
-        optional=True,
-        retry="Velg ett av svarene, eller hopp over.",
-    )
 
 
 def _needed(values: Values, desk: Desk) -> Sequence[str]:
@@ -177,21 +106,13 @@ MEETING_BRIEF = Task(
     title="møtebriefen",
     opening="Jeg lager en møtebrief du kan ta med deg. Du kan hoppe over spørsmål og rette på svarene underveis.",
     blanks=(
-        Blank(
-            name="audience",
-            label="rollen",
-            ask="Er du sosial entreprenør, eller jobber du i en kommune?",
-            read=_read_audience,
-            spot=_spot_audience,
-            choices=(Button("Sosial entreprenør", "Jeg er sosial entreprenør"), Button("Kommune", "Vi er en kommune")),
-            retry="Svar «entreprenør» eller «kommune».",
-        ),
+        AUDIENCE,
         Blank(
             name="municipality",
             label="kommunen",
             ask="Hvilken kommune gjelder møtet?",
-            read=lambda text, desk: _as_value(places_named(text, desk, alone=True)),
-            spot=lambda text, desk: _as_value(places_named(text, desk, alone=False)),
+            read=lambda text, desk: _as_value(reading.places_named(text, desk, alone=True)),
+            spot=lambda text, desk: _as_value(reading.places_named(text, desk, alone=False)),
             show=_show_place,
             optional=True,
             retry="Hvilken kommune det er, er jeg ikke sikker på. Skriv navn og fylke, som «Herøy i Nordland».",
@@ -233,13 +154,13 @@ MEETING_BRIEF = Task(
             spot=_group,
             optional=True,
         ),
-        _stage_blank(
+        stage_blank(
             "stage",
             "entreprenor",
             "Hvor langt er du kommet?",
             ("En idé", "Prøvd ut i det små", "I vanlig drift"),
         ),
-        _stage_blank(
+        stage_blank(
             "municipal_stage",
             "kommune",
             "Hvor langt er dere kommet?",

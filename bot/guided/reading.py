@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.guide.coming_day import coming_day
 from bot.guided import signals
 from bot.guided.task import Desk
+from bot.knowledge.places import Place
+from bot.knowledge.vocabulary import Audience, StageId
 from bot.search.entities import Entity, Label
 from bot.search.text import fold
 
 _LONGEST = 300  # characters of a free text that goes into a document
 _SHORTEST = 3
+_COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was not asked for
+_PARTIES = re.compile(r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|nav)$")
+_COUNTY_AFTER = re.compile(r"\s+i\s+|,|\(", re.IGNORECASE)  # «Os i Innlandet», «Os, Innlandet»
 
 
 def _named(text: str, desk: Desk, label: Label) -> Entity | None:
@@ -68,3 +75,43 @@ def yes_or_no(text: str, desk: Desk) -> bool | None:
     if signals.agrees(folded):
         return True
     return False if signals.refuses(folded) else None
+
+
+def places_named(text: str, desk: Desk, *, alone: bool) -> tuple[Place, ...]:
+    """The places that the first name in `text` may stand for, narrowed by a county in it.
+
+    `alone`: the message may be nothing but the name, so that short ones («Os», «Ski») count too.
+    """
+    entities = desk.index.entities.find(text)
+    names = [entity.text for entity in entities if entity.label == "place"]
+    if not names and alone:
+        names = [_COUNTY_AFTER.split(text, maxsplit=1)[0].strip(" .!")]
+    found = desk.knowledge.places.find(names[0]) if names else ()
+    counties = {entity.value for entity in entities if entity.label == "county"}
+    narrowed = tuple(place for place in found if place.county in counties)
+    # A village gives way to a municipality of the same name.
+    return narrowed or tuple(place for place in found if not place.local) or found
+
+
+def is_party(folded: str) -> bool:
+    """True for a word for one of the parties themselves («gründere», «Nav»), folded."""
+    return _PARTIES.match(folded) is not None
+
+
+def matter(text: str, desk: Desk, label: Label) -> str | None:
+    """Id of the field or group that the message is about; words for the parties themselves say nothing of it."""
+    found = [entity for entity in desk.index.entities.find(text) if entity.label == label]
+    named = (entity for entity in found if not is_party(fold(entity.text, desk.knowledge.variants)))
+    return next((entity.value for entity in named), None)
+
+
+def stage(text: str, desk: Desk, audience: Audience, *, asked: bool) -> StageId | None:
+    """Id of the stage whose words stand in `text`; unless asked for, only whole phrases count."""
+    outline = desk.knowledge.brief.get(audience)
+    folded = f" {fold(text, desk.knowledge.variants)} "
+    for known in outline.stages if outline else ():
+        for words in (known.name, *known.words):
+            sure = asked or len(words.split()) >= _COMMON_WORDS
+            if sure and f" {fold(words, desk.knowledge.variants)} " in folded:
+                return known.id
+    return None

@@ -1,6 +1,7 @@
 """Words that steer a guided conversation: stop, go on, skip, yes, no, a correction, a question. Pure.
 
-All patterns read folded text: no punctuation, å, ø and æ are a, o and e, known variants are in bokmål.
+All patterns read folded text: no punctuation, å, ø and æ are a, o and e (and so are aa, oe and ae: «noe» is «no»),
+known variants are in bokmål.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _ENOUGH = re.compile(
 )
 _SKIP = re.compile(
     r"^(?:hopp over|hopp|neste|pass|(?:jeg )?vet ikke|aner ikke|usikker|ingen (?:anelse|ide)|ikke bestemt|skip|samme"
-    r"|har ikke(?: noen?)?|ikke enna|det vet jeg ikke|vet jeg ikke|spiller ingen rolle|ingen"
+    r"|har ikke(?: non?)?|ikke enna|det vet jeg ikke|vet jeg ikke|spiller ingen rolle|ingen"
     r"|(?:jeg |vi )?vil ikke (?:si|svare|oppgi)|blankt)"
     r"(?: (?:det|denne|dette|enna|helt|sikkert|akkurat na|takk))*$"
 )
@@ -38,7 +39,7 @@ _YES = re.compile(
 )
 _NO = re.compile(
     r"^(?:nei|neida|ne|nope|no|ikke send|ikke slett|det stemmer ikke|feil|helst ikke)"
-    r"(?: (?:takk|ikke|det|na|noe|den|slett|send|helst|vent|likevel))*$"
+    r"(?: (?:takk|ikke|det|na|no|den|slett|send|helst|vent|likevel))*$"
 )
 _CORRECTS = re.compile(
     r"^(?:nei|ne|oi|ups|beklager|sorry|forresten|vent)\b|\b(?:jeg mente|mente|jeg mener|skal vere|skulle vere|endre\w*"

@@ -7,12 +7,15 @@ from typing import Any
 
 from bot.guided.agreements import AGREEMENT
 from bot.guided.contribution import CONTRIBUTION
+from bot.guided.funding import FUNDING
 from bot.guided.handover import HANDOVER
+from bot.guided.matching import MATCHING
 from bot.guided.meeting_brief import MEETING_BRIEF
 from bot.guided.privacy import DELETE
+from bot.guided.steps import STEPS
 from bot.guided.task import State, Task
 
-_ALL: tuple[Task, ...] = (MEETING_BRIEF, AGREEMENT, CONTRIBUTION, HANDOVER, DELETE)
+_ALL: tuple[Task, ...] = (MEETING_BRIEF, AGREEMENT, FUNDING, MATCHING, STEPS, CONTRIBUTION, HANDOVER, DELETE)
 TASKS = MappingProxyType({task.name: task for task in _ALL})
 
 

@@ -159,14 +159,15 @@ class Guide:
         `free`: the user was asked for words of her own, in which «endre» and «feil» may be part of the story.
         """
         words = len(folded.split())
-        if not state.values or not signals.corrects(folded) or signals.asks(text, folded):
+        ordered = signals.orders_change(folded)  # «kan jeg endre datoen?» asks, but not to be told
+        if not state.values or not signals.corrects(folded) or (signals.asks(text, folded) and not ordered):
             return None
         if free and words > _CORRECTING_WORDS:
             return None
         found = self._changes(task, state, text)
         if found.keys() & state.values.keys():
             return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
-        reopens = signals.orders_change(folded) and words <= _REOPENING_WORDS if free else signals.wants_change(folded)
+        reopens = ordered and words <= _REOPENING_WORDS if free else signals.wants_change(folded)
         return self._reopened(task, state, folded) if reopens else None
 
     def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:

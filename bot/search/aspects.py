@@ -18,12 +18,14 @@ from bot.search.text import content_stems, fold, is_content
 # More than one aspect may match; the order does not matter.
 _PATTERNS: tuple[tuple[About, str], ...] = (
     ("funding", r"betalt\w*|betaler|finansier\w*|spons\w*|spleis\w*|regning\w*"),
-    ("funding", r"penge\w* (?:kom|fra)|dekket de|hvem dekket|bidro med penger|hvem ga (?:penger|stotte|midler|tilskudd)"),
+    ("funding", r"penge\w* (?:kom|fra)|dekket de|hvem dekket|bidro med penger"),
+    ("funding", r"hvem ga (?:penger|stotte|midler|tilskudd)"),
     ("funding", r"who (?:paid|funded)"),
     ("cost", r"koster?|kostet|kostnad\w*|pris\w*|avgift\w*|hvor dyrt|cost"),
     ("amount", r"hvor mye|hvor stor\w*|belop\w*|summen?|hvor mange (?:kroner|millioner|tusen)"),
     ("amount", r"kroner|omsatte|timelonn\w*|how much"),
-    ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*|varer (?:det|den|de|avtalen|piloten|prosjektet|kurset)|gjelder avtalen"),
+    ("duration", r"hvor lenge|hvor lang\w*|varte|varighet\w*"),
+    ("duration", r"varer (?:det|den|de|avtalen|piloten|prosjektet|kurset)|gjelder avtalen"),
     ("duration", r"antall ar|hvor mange ar|how long"),
     ("count", r"hvor mange|antall|hvor stor (?:andel|del)|prosent|andel(?:en)?"),
     ("count", r"tallet (?:pa|for|er|var|ble)|studiepoeng|how many"),

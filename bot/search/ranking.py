@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
-from bot.search.text import is_english
+from bot.search.text import asking_parts, is_english
 
 # e5's cosines lie in a narrow band. These ends of the band stretch them to 0..1; two questions are
 # nearer to each other than a question is to a passage. Read off the dev questions: the low end is
@@ -21,6 +21,7 @@ _DETAIL_DISCOUNT = 0.97  # a detail must fit a little better than the entry itse
 # From `bench/tune.py`; flat around here: a tenth more or less of any of them costs under a point.
 _MEANING, _WORDS, _LETTERS = 0.45, 0.25, 0.20
 _FOREIGN = (0.75, 0.10, 0.05)  # the embeddings know English; its words and letters say little here
+_ASKING = 0.3  # of a story's words and letters, how much those of the sentence that asks count
 _PLACE_HIT, _PLACE_MISS = 0.14, -0.14
 _ORGANISATION_HIT = 0.12
 _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it already
@@ -63,6 +64,13 @@ def _best_unit(index: Index, position: int, unit_scores: NDArray[np.float32]) ->
     return index.units[start + int(np.argmax(unit_scores[start:end]))].text
 
 
+def _mixed(scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """One score out of those of the whole message and of the sentences of a story that ask."""
+    if len(scores) == 1:
+        return scores[0]
+    return np.asarray((1 - _ASKING) * scores[0] + _ASKING * np.max(scores[1:], axis=0), dtype=np.float32)
+
+
 def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> list[dict[str, float]]:
     places = {e.value for e in entities if e.label == "place"}
     counties = {e.value for e in entities if e.label == "county"}
@@ -102,8 +110,10 @@ def rank(
         return [], 0.0
     unit_meaning = np.max([_meaning(index, vector) for vector in vectors], axis=0)
     meaning = _best_by_entry(index, unit_meaning)
-    letters = _best_by_entry(index, index.letters.scores(question))
-    words, known = index.words.scores(question)
+    texts = asking_parts(question)
+    letters = _mixed([_best_by_entry(index, index.letters.scores(text)) for text in texts])
+    words = _mixed([index.words.scores(text)[0] for text in texts])
+    known = index.words.scores(question)[1]
     boosts = _boosts(index, entities, audience)
     boost = np.array([sum(found.values()) for found in boosts], dtype=np.float32)
     by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)

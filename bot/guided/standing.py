@@ -1,0 +1,56 @@
+"""Who asks and how far they have come: two blanks that several tasks share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.answer import Button
+from bot.guide.audience import stated_audience
+from bot.guided import reading
+from bot.guided.task import Blank, Desk
+from bot.knowledge.vocabulary import Audience
+from bot.search.text import fold
+
+
+def _read_audience(text: str, desk: Desk) -> Audience | None:
+    stated = stated_audience(text)
+    if stated:
+        return stated
+    folded = fold(text, desk.knowledge.variants)
+    if re.search(r"\b(?:entreprenor\w*|grunder\w*|bedrift\w*|ideell\w*)\b", folded):
+        return "entreprenor"
+    return "kommune" if re.search(r"\b(?:kommune\w*|nav\w*|bydel\w*|innkjop\w*)\b", folded) else None
+
+
+def _spot_audience(text: str, desk: Desk) -> Audience | None:
+    folded = fold(text, desk.knowledge.variants)
+    if re.search(r"\b(?:vi|jeg) (?:i kommunen )?skal (?:mote|ha mote med|i mote med) (?:en |ein )?"
+                 r"(?:sosial\w* )?(?:grunder|entreprenor)\w*", folded):  # fmt: skip
+        return "kommune"
+    return stated_audience(text)
+
+
+AUDIENCE = Blank(
+    name="audience",
+    label="rollen",
+    ask="Er du sosial entreprenør, eller jobber du i en kommune?",
+    read=_read_audience,
+    spot=_spot_audience,
+    choices=(Button("Sosial entreprenør", "Jeg er sosial entreprenør"), Button("Kommune", "Vi er en kommune")),
+    retry="Svar «entreprenør» eller «kommune».",
+)
+
+
+def stage_blank(name: str, audience: Audience, ask: str, choices: Sequence[str]) -> Blank:
+    """The blank for how far somebody of `audience` has come, with a few ways to say it as `choices`."""
+    return Blank(
+        name=name,
+        label="fasen",
+        ask=ask,
+        read=lambda text, desk: reading.stage(text, desk, audience, asked=True),
+        spot=lambda text, desk: reading.stage(text, desk, audience, asked=False),
+        choices=tuple(Button(choice, choice) for choice in choices),
+        optional=True,
+        retry="Velg ett av svarene, eller hopp over.",
+    )
