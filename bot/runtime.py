@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
-from bot import clock
+from bot import clock, metrics
 from bot.answers.answerer import Answerer
 from bot.documents.document import Document
 from bot.errors import KnowledgeError
@@ -81,6 +81,7 @@ class Runtime:
     def _load(self) -> None:
         knowledge = knowledge_store.load(self.engine)
         self._answerer = self._build(knowledge)
+        metrics.knowledge_loaded(len(knowledge.entries))
         logger.info("Kunnskap lastet: %s oppslag, avtrykk %s", len(knowledge.entries), knowledge.fingerprint[:12])
 
     def _build(self, knowledge: Knowledge) -> Answerer:

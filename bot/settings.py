@@ -42,7 +42,6 @@ class Settings(BaseModel):
     credentials: Path | None = None  # Rasa's channels; by default credentials.yml or credentials.production.yml
     secret: SecretStr | None = Field(default=None, min_length=32)  # signs the sessions' tokens
     session_hours: int = Field(default=72, ge=1, le=24 * 30)  # how long a session's token is good
-    file_hours: int = Field(default=24 * 7, ge=1, le=24 * 30)  # how long a link to a file is good
     file_days: int = Field(default=7, ge=1, le=365)  # how long the link to a file made in a conversation works
     retention_days: int = Field(default=21, ge=1, le=3650)  # conversations, files, feedback, messages to a human
     contribution_days: int = Field(default=180, ge=1, le=3650)  # examples that wait for an editor

@@ -95,3 +95,35 @@ def test_an_operators_number_of_threads_is_respected(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("OMP_NUM_THREADS")
     prepare_environment()
     assert os.environ["OMP_NUM_THREADS"] == "1"
+
+
+@pytest.mark.parametrize("name", ["SECRET", "METRICS_TOKEN", "REDIS_URL"])
+def test_a_value_that_may_be_a_password_is_never_told(name: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_settings({f"VEIENINN_{name}": "hysj!"})
+    assert f"VEIENINN_{name}" in str(raised.value)
+    assert "hysj" not in str(raised.value)
+
+
+def test_secrets_are_not_shown_with_the_settings() -> None:
+    read = read_settings({"VEIENINN_SECRET": "hysj" * 10, "VEIENINN_METRICS_TOKEN": "hysj" * 10})
+    assert "hysj" not in repr(read)
+    assert "hysj" not in str(read)
+
+
+def test_production_has_other_channels_unless_a_file_is_named(tmp_path: Path) -> None:
+    assert Settings().channels == ROOT / "credentials.yml"
+    assert not Settings().is_production
+    production = read_settings({"VEIENINN_PRODUCTION": "true"})
+    assert production.channels == ROOT / "credentials.production.yml"
+    assert "rest" not in "".join(
+        line for line in production.channels.read_text("utf-8").splitlines() if not line.startswith("#")
+    )
+    assert read_settings({"VEIENINN_CREDENTIALS": str(production.channels)}).is_production
+    assert Settings(credentials=tmp_path / "own.yml").channels == tmp_path / "own.yml"
+
+
+def test_origins_are_read_as_browsers_write_them() -> None:
+    read = read_settings({"VEIENINN_ALLOWED_ORIGINS": " https://WWW.kommune.no/ ,https://andre.no,, "})
+    assert read.origins == {"https://www.kommune.no", "https://andre.no"}
+    assert Settings().origins == frozenset()

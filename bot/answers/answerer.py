@@ -21,7 +21,7 @@ from bot.answers.standing import DEEP, Standing
 from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
-from bot.guide.purchase import Purchase, read_purchase
+from bot.guide.purchase import Purchase, is_buying, read_purchase
 from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.records import Entry
 from bot.knowledge.values import value_on
@@ -30,7 +30,7 @@ from bot.search.aspects import LEADS, is_bare
 from bot.search.embeddings import RememberedQuestions
 from bot.search.index import Index
 from bot.search.search import Found
-from bot.search.text import MAX_CHARS, clean, fold
+from bot.search.text import MAX_CHARS, asking_parts, clean, fold
 
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
 _NEAR_FACT = 0.45  # from here a fact of the entry in focus is told when nothing else answers with confidence
@@ -185,7 +185,10 @@ class Answerer:
         focus = self.knowledge.entry.get(context.focus or "")
         buying = focus is not None and "procurement" in focus.topics
         months = self._months_without_end(day)
-        purchase = read_purchase(cleaned, surely=buying, months=months, today=day)
+        # A story may name a turnover or a rent; it is about a purchase when its question is.
+        asking = asking_parts(cleaned)[1:]
+        about_buying = not asking or any(is_buying(part) for part in asking)
+        purchase = read_purchase(cleaned, surely=buying, months=months, today=day) if about_buying else None
         answer = self._bought(purchase, day) if purchase is not None else None
         if answer is None and asks_about_timing(cleaned, self.knowledge.variants):
             answer = budget_year_answer(self.knowledge, day, context.audience, cleaned)

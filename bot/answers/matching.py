@@ -17,7 +17,7 @@ Side = Literal["need", "offer"]
 _BRIEF = Button("Lag en møtebrief", "Lag en møtebrief")
 _UNCHECKED = "Eksemplene er historie, og vi har ikke sjekket hva som er i drift i dag."
 _PLACES = 2  # named of an example; the others are counted
-_WORDS = 20  # of an example's first sentence; a longer one is left to its card
+_WORDS = 18  # of an example's first sentence; a longer one is left to its card
 
 
 def matching_answer(
@@ -56,7 +56,7 @@ def matching_answer(
         sources=sources,
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
         stale=any(citing.is_stale(entry, day) for entry in entries),
-        historical=all(citing.is_historical(entry) for entry in entries),
+        historical=bool(shown) and all(citing.is_historical(one.entry) for one in shown),
         cards=tuple(compose.card(knowledge, entry, day) for entry in entries),
         buttons=(*more, *(Button(one.entry.title, one.entry.title) for one in shown[:2]), _BRIEF),
     )
@@ -77,7 +77,7 @@ def _year(entry: Entry) -> str:
     return str(max(entry.years)) if entry.years else ""
 
 
-def _places(knowledge: Knowledge, entry: Entry) -> str:
+def _places(knowledge: Knowledge, entry: Entry, limit: int = _PLACES) -> str:
     """The first places of an example, one for each municipality of today, old names with today's."""
     told: dict[str, str] = {}
     for name in entry.places:
@@ -85,8 +85,8 @@ def _places(knowledge: Knowledge, entry: Entry) -> str:
         short = name.split(" (")[0]
         today = found[0].municipality.split(" (")[0] if found else short
         told.setdefault(today, f"{short}, nå {today}" if found and found[0].former and today != short else short)
-    rest = len(told) - _PLACES
-    return ", ".join(list(told.values())[:_PLACES]) + (f" og {rest} til" if rest > 0 else "")
+    rest = len(told) - limit
+    return ", ".join(list(told.values())[:limit]) + (f" og {rest} til" if rest > 0 else "")
 
 
 def _reasons(knowledge: Knowledge, one: Match) -> list[str]:
@@ -115,10 +115,11 @@ def _intro(knowledge: Knowledge, need: Need, found: Matches, side: Side, place: 
     if not found.cases:
         return f"Jeg har ingen eksempler{about}, men disse virksomhetene jobbet med det."
     if not found.let_go:
-        here = f" fra {place}" if place else ""
+        here = f", fra {place}" if place else ""
         if side == "offer":
-            municipalities = list(dict.fromkeys(_places(knowledge, one.entry) for one in found.cases))
-            return f"Noe slikt er gjort her ({what or 'det nærmeste jeg fant'}): {'; '.join(municipalities)}."
+            named = list(dict.fromkeys(_places(knowledge, one.entry, 1).partition(" og ")[0] for one in found.cases))
+            told = "; ".join(name for name in named if name)
+            return f"Noe slikt er gjort før ({what or 'det nærmeste jeg fant'})" + (f": {told}." if told else ".")
         return f"Dette ligner på behovet ({what or 'det dere beskriver'}{here}):"
     missed = _missed(knowledge, need, found.let_go, place)
     return f"Jeg fant ingen {missed}, men disse ligner{_instead(need, found.let_go, what)}:"

@@ -131,13 +131,15 @@ def _hindrance(entry: Entry, wish: FundingWish, names: Mapping[str, str]) -> str
         return f"bare {_listed(entry.applicants, names)} kan søke"
     if entry.local_only and wish.places and not _is_near(entry, wish):
         return f"gjelder bare {entry.places[0].split(' (')[0]}" if entry.places else "gjelder et annet sted"
-    tied = not open_to_all(entry) and not shared_matter(entry, wish.target_groups, wish.service_areas)
+    tied = not open_to_all(entry) and not _shares(entry, wish)
     # A scheme for a field may be for the group that was told too, so a group alone rules it out only
     # where the scheme names other groups and no field.
     ruled_out = (wish.service_areas and entry.service_areas) or (
         wish.target_groups and entry.target_groups and not entry.service_areas
     )
-    if tied and ruled_out:
+    asked = bool(wish.target_groups or wish.service_areas)
+    unknown = asked and not entry.applicants and bool(entry.service_areas) and not _shares(entry, wish)
+    if (tied and ruled_out) or unknown:
         return f"gjelder {_listed(entry.service_areas or entry.target_groups, names)}"
     if wish.stage and entry.stages and wish.stage not in entry.stages:
         return f"er for {' og '.join(_STAGES[stage] for stage in entry.stages)}"
@@ -149,6 +151,8 @@ def _doubts(entry: Entry, wish: FundingWish, names: Mapping[str, str]) -> list[s
     doubts = []
     if wish.applicant and entry.applicants and wish.applicant not in entry.applicants:
         doubts.append(f"søkere er {_listed(entry.applicants, names)}; spør om dere regnes med")
+    if entry.local_only and not wish.places and entry.places:
+        doubts.append(f"gjelder bare {entry.places[0].split(' (')[0]}")
     if _for_something_else(entry, wish):
         doubts.append(f"gjelder {_listed(entry.service_areas or entry.target_groups, names)}")
     if not entry.to_apply:
@@ -163,13 +167,17 @@ def _doubts(entry: Entry, wish: FundingWish, names: Mapping[str, str]) -> list[s
     return doubts
 
 
+def _shares(entry: Entry, wish: FundingWish) -> bool:
+    return bool(shared_matter(entry, wish.target_groups, wish.service_areas))
+
+
 def _for_something_else(entry: Entry, wish: FundingWish) -> bool:
     """True where its field, or its group where it has no field, is not what was told, but might take it in."""
     if open_to_all(entry) or not (wish.target_groups or wish.service_areas):
         return False
     if wish.service_areas and entry.service_areas:
         return not shared_matter(entry, (), wish.service_areas)
-    return not shared_matter(entry, wish.target_groups, wish.service_areas)
+    return not _shares(entry, wish)
 
 
 def _is_near(entry: Entry, wish: FundingWish) -> bool:
@@ -186,8 +194,8 @@ def _rank(entry: Entry, wish: FundingWish, scheme: Scheme) -> tuple[int, ...]:
     here = bool(wish.places) and _is_near(entry, wish)
     return (
         -int(scheme.days_left is not None), -int(for_us), int(_for_something_else(entry, wish)), -min(shared, 1),
-        -int(here), int(entry.certainty == "history"), -shared, -int(entry.to_apply), -int(first),
-        -len(entry.service_areas), -int(entry.last_deadline is not None), int(entry.certainty != "verified"),
+        -int(here), int(entry.certainty == "history"), -shared, -int(entry.to_apply),
+        int(entry.certainty != "verified"), -len(entry.service_areas), -int(first), -int(entry.last_deadline is not None),
     )  # fmt: skip
 
 

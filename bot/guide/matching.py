@@ -6,6 +6,7 @@ meeting brief: what an entry shares with the need decides.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -50,7 +51,7 @@ class Need:
             zip(_LET_GO, ("municipalities", "counties", "forms", "service_areas", "target_groups"), strict=True)
         )
         empty: dict[str, tuple[str, ...]] = {fields[name]: () for name in names}
-        return replace(self, **empty)  # type: ignore[arg-type]  # every field holds a tuple of texts
+        return replace(self, **empty)
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,8 @@ def match(
     """Examples and organisations for `need`.
 
     `mentions`: the user's own words that an entry uses, by id; they rank, and they are enough where nothing
-    else was told. `from_a_municipality`: only examples that name their place, for who asks where it was done.
+    else was told. `from_a_municipality`: only examples that name their place, or use the user's own
+    words, for who asks where it was done.
     `page` counts from 0.
     """
     told = need.told()
@@ -138,7 +140,9 @@ def match(
         for entry in entries
         if entry.kind in ("case", "organisation")
     ]
-    cases = [one for one in found if one.entry.kind == "case" and (one.entry.places or not from_a_municipality)]
+    cases = [one for one in found if one.entry.kind == "case"]
+    if from_a_municipality:
+        cases = [one for one in cases if one.entry.places or one.shared.words]
     let_go: tuple[Condition, ...] = ()
     kept: list[Match] = []
     for let_go in _relaxations(told):
@@ -219,13 +223,19 @@ def _fitting(providers: Sequence[Match], told: Sequence[Condition]) -> list[Matc
 
 
 def ranked(found: Iterable[Match]) -> list[Match]:
-    """The nearest first; then those that are first of all about the group, tell of a form, and are newest."""
-    return sorted(found, key=_nearness)
+    """The nearest first, then those that share the rarer group («barn med autisme»: autism is the rarer).
 
+    After that those that are first of all about the group, tell of a form of collaboration, and are newest.
+    """
+    kept = list(found)
+    often = Counter(group for one in kept for group in one.shared.target_groups)
 
-def _nearness(one: Match) -> tuple[int, bool, bool, int, str]:
-    entry = one.entry
-    return -one.shared.score, not _foremost(one), not entry.forms, -max(entry.years, default=0), entry.id
+    def nearness(one: Match) -> tuple[int, int, bool, bool, int, str]:
+        entry, shared = one.entry, one.shared
+        rarity = min((often[group] for group in shared.target_groups), default=0)
+        return -shared.score, rarity, not _foremost(one), not entry.forms, -max(entry.years, default=0), entry.id
+
+    return sorted(kept, key=nearness)
 
 
 def _foremost(one: Match) -> bool:

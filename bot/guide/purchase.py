@@ -45,7 +45,7 @@ def _adds_up(text: str, amounts: int) -> bool:
     return bool(words.ADDED.search(text)) or (several is not None and words.number(several["n"]) == amounts)
 
 
-def _is_buying(question: str) -> bool:
+def is_buying(question: str) -> bool:
     """True for words of buying, and for an amount with VAT, unit price or options that is no grant."""
     if words.BUYING.search(question):
         return True
@@ -65,7 +65,7 @@ def read_purchase(
     it, not about the parts.
     """
     read, kind = read_amount(question), kind_told(question)
-    if read is None or words.SPLIT.search(question) or not (surely or kind or _is_buying(question)):
+    if read is None or words.SPLIT.search(question) or not (surely or kind or is_buying(question)):
         return None
     stated, least = read
     length, units = words.length_told(question), words.units_told(question)

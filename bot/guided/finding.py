@@ -9,9 +9,8 @@ from typing import Any
 from bot.guided import reading
 from bot.guided.task import SKIPPED, Blank, Desk, Values
 from bot.knowledge.places import Place
-from bot.knowledge.records import Word
 from bot.search.entities import Entity
-from bot.search.text import ascii_letters, content_stems, fold, standardise, stem, tokens
+from bot.search.text import content_stems, fold, standardise, tokens
 
 Where = Mapping[str, Any]  # «name», «municipalities» (today's names) and «counties»
 
@@ -157,21 +156,13 @@ def applicant_told(text: str, desk: Desk) -> str | None:
 
 
 def _party(words: list[str], desk: Desk) -> str | None:
-    known = [(_form(form), word.id) for word in desk.knowledge.vocabulary.applicants for form in _single(word)]
+    """The applicant that the first of `words` (folded) names that names one, in any of its forms."""
+    names = [(fold(name, {}), word.id) for word in desk.knowledge.vocabulary.applicants for name in word.words]
     for word in words:
-        for form, word_id in known:
-            if _form(word) == form:
+        for name, word_id in names:
+            if word == name or (len(name) > _WHOLE_WORD and word.startswith(name)):
                 return word_id
     return None
-
-
-def _single(word: Word) -> list[str]:
-    return [form for form in word.words if " " not in form]
-
-
-def _form(word: str) -> str:
-    plain = ascii_letters(word.casefold())
-    return plain if len(plain) <= _WHOLE_WORD else stem(plain)
 
 
 def refined(values: Values, message: str, desk: Desk) -> dict[str, Any] | None:

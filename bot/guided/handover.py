@@ -5,8 +5,8 @@ As long as the municipality has given no contacts of its own, how to find somebo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.answers.answer import Answer, Button
 from bot.guide.dates import long_date
@@ -15,14 +15,11 @@ from bot.guided import reading
 from bot.guided.masked import own_story, taken_out
 from bot.guided.reach import reach_of
 from bot.guided.task import SKIPPED, Blank, Desk, Record, Task, Values
-from bot.knowledge.contacts import Contact
+from bot.knowledge.contacts import WEEKDAYS, Contact
 from bot.search.text import fold
 
 _NO_CONTACTS = "Ring sentralbordet i kommunen. Si hvilket fagfelt det gjelder, og spør hvem som leder det."
 _GENERAL_WORDS = ("alt", "annet", "no annet", "generelt", "flere")
-_LEAVES = re.compile(
-    r"\b(?:legg\w* igjen|send\w*|gi) (?:en |ei )?(?:beskjed|melding)\b|\b(?:ring|kontakt) meg\b|\bringe meg\b"
-)
 
 
 def contact_of(values: Values, desk: Desk) -> Contact | None:
@@ -57,11 +54,6 @@ def _field_asked(text: str, desk: Desk) -> str | None:
     return _field(text, desk)
 
 
-def _leaves(text: str, desk: Desk) -> bool | None:
-    """True for a wish to leave a message, or to be called."""
-    return True if _LEAVES.search(fold(text, desk.knowledge.variants)) else None
-
-
 def _needed(values: Values, desk: Desk) -> Sequence[str]:
     if contact_of({}, desk) is None:
         return ()
@@ -80,8 +72,17 @@ def hours_told(contact: Contact, desk: Desk) -> str:
         if following is not None:
             weekday = weekday_of(following)
             now += f" Neste åpne dag er {weekday} {long_date(following)}, {contact.hours[weekday]}."
-    week = ", ".join(f"{weekday} {hours}" for weekday, hours in contact.hours.items())
-    return f"{now} Vanlig åpningstid: {week}."
+    return f"{now} Vanlig åpningstid: {_week_told(contact)}."
+
+
+def _week_told(contact: Contact) -> str:
+    """«mandag–torsdag 09.00–15.00, fredag 09.00–14.00»: days in a row with the same hours together."""
+    told: list[str] = []
+    for hours, days in groupby(WEEKDAYS, contact.hours.get):
+        named = list(days)
+        if hours is not None:
+            told.append(f"{named[0]}{f'–{named[-1]}' if len(named) > 1 else ''} {hours}")
+    return ", ".join(told)
 
 
 def _card(values: Values, desk: Desk) -> str:
@@ -190,7 +191,6 @@ HANDOVER = Task(
             label="valget",
             ask="Vil du legge igjen en beskjed?",
             read=reading.yes_or_no,
-            spot=_leaves,
             show=lambda value: "ja" if value else "nei",
             choices=(Button("Ja, legg igjen beskjed", "Ja"), Button("Nei", "Nei")),
             retry="Svar ja eller nei.",

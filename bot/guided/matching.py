@@ -32,7 +32,7 @@ _AROUND = (
     "noen hvilke prøvd kjøpt samarbeid samarbeidspartner leverandør løsning folk mennesker personer eksempel eksempler "
     "match matche passer passe interessert lignende liknende bydel nav ny nye god gode lager laget bruker område "
     "hjelper hjelp uten utenfor rundt mot med blant bedre flere mye lite kurs mente mener endre heller stedet bare "
-    "tilbod jobbe jobb arbeid aktivitet aktiviteter kjenner vite lurer skal ville snakke innen"
+    "tilbod jobbe jobb arbeid aktivitet aktiviteter kjenner vite lurer skal ville snakke innen løse løses"
 )
 
 
@@ -69,7 +69,7 @@ def _stands_in(name: str, folded: str, desk: Desk) -> bool:
 def _own_words(text: str, desk: Desk) -> list[str] | None:
     """Words of the message that name neither group, field, place nor form; None where there are none."""
     variants = desk.knowledge.variants
-    named = [entity.text for entity in finding.entities(text, desk)]
+    named = [entity.text for entity in finding.entities(text, desk) if entity.label != "organisation"]
     named += [desk.knowledge.entry[i].title for i in _forms(text, desk) or []]
     known = set(content_stems(f"{_AROUND} {' '.join(named)}", variants))
     words = {word: content_stems(word, variants) for word in _WORD.findall(text[:_MOST_LETTERS].lower())}

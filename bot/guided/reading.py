@@ -15,7 +15,9 @@ from bot.search.text import fold
 _LONGEST = 300  # characters of a free text that goes into a document
 _SHORTEST = 3
 _COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was not asked for
-_PARTIES = re.compile(r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|nav)$")
+_PARTIES = re.compile(
+    r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|organisasjon\w*|nav)$"
+)
 _COUNTY_AFTER = re.compile(r"\s+i\s+|,|\(", re.IGNORECASE)  # «Os i Innlandet», «Os, Innlandet»
 
 

@@ -5,12 +5,14 @@
   that it cannot read it.
 - A message that is word for word a title or question of the knowledge is a question. («hva er en sosial
   entreprenør» is close to «jeg er sosial entreprenør», and a quick reply sends an entry's title.)
+- What begins a guided conversation says what is to be made; small talk names no town or organisation.
 - An entrance is chosen by a message that only says who one is. «Jeg jobber i Nav og trenger tiltak for
   innvandrerkvinner» tells a need, which the search must hear.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -25,19 +27,30 @@ from bot.guide.audience import only_states_audience
 from bot.runtime import runtime
 from bot.search.distress import danger_of
 from bot.search.index import Index
-from bot.search.text import MAX_CHARS, clean
+from bot.search.text import MAX_CHARS, clean, fold
 
 ASK, DISTRESS = "ask", "distress"
 ACKNOWLEDGE, _SHORT = "acknowledge", 3  # «nei, jeg mente Bergen» is no mere no
 _HEARD = 10 * MAX_CHARS  # danger is heard also where the bot does not read on
 # What begins a guided conversation is said on purpose, also where an entry is called the same.
 _BEGINS = frozenset({"make_brief", "make_agreement", "contribute", "step_by_step", "delete_conversation", "human"})
+# What a message must hold to begin one (folded text): the classifier also takes «skriv en tale» for it.
+_BEGINS_WITH = {
+    "make_brief": r"brief|notat|\bmot\w*|forbered|agenda|meeting",
+    "make_agreement": r"avtale|kontrakt|agreement|contract",
+    "find_funding": r"tilskudd|tilskot|penge|pengar|stott|finans|midl|ordning|funding|money|grant|sok",
+    "find_match": r"treng|tilby|tilbod|tilbud|behov|mangl|hvem|leter|ser etter|leit|sok|finn|match|losning|har dere",
+    "step_by_step": r"steg|trinn|veivis|led\w* meg|lei\w* meg|step|gjennom|plan|i gang",
+    "contribute": r"eksemp|dome|case|erfaring|histori|bidra|prosjekt|send|fortelle om|example",
+}
+_WHO_ASKS_THE_BOT = re.compile(r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn)\b")
+_SMALL_TALK = frozenset({"greet", "goodbye", "thank", "acknowledge", "who_are_you", "are_you_human", "help"})
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 
 
 def overruled(text: str, intent: str | None, index: Index) -> str | None:
     """The intent that holds instead of the classifier's, or None when the classifier's stands."""
-    cleaned = clean(text)
+    cleaned = index.speller.correct(clean(text))
     if danger_of(clean(text, _HEARD), index.knowledge.variants) is not None:
         return DISTRESS
     if (
@@ -51,7 +64,17 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
         return ASK
     if intent in _ENTRANCES and not only_states_audience(cleaned):
         return ASK
-    return None
+    return ASK if intent and _is_no(intent, cleaned, index) else None
+
+
+def _is_no(intent: str, cleaned: str, index: Index) -> bool:
+    """True when the message lacks what `intent` cannot do without, or names what small talk does not."""
+    folded = fold(cleaned, index.knowledge.variants)
+    if intent in _BEGINS_WITH and re.search(_BEGINS_WITH[intent], folded) is None:
+        return True
+    if intent in {"who_are_you", "are_you_human"} and _WHO_ASKS_THE_BOT.search(folded) is None:
+        return True
+    return intent in _SMALL_TALK and any(entity.label != "service_area" for entity in index.entities.find(cleaned))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

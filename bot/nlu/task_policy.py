@@ -26,6 +26,7 @@ from bot.search.care import after_danger
 CONTINUE, AFTER_DANGER = "action_continue", "action_after_danger"
 DISTRESS = "distress"
 _COMES_THROUGH = frozenset({DISTRESS, "human", "delete_conversation"})
+_OWN = {"delete": "delete_conversation", "handover": "human"}  # «ja, slett» answers, and begins nothing anew
 _ABOVE_RULES = 7  # RulePolicy has 6
 
 
@@ -63,11 +64,14 @@ class TaskPolicy(Policy):
 def _follows(tracker: DialogueStateTracker) -> str | None:
     """The action that belongs to what is under way, or None when the rules decide."""
     if tracker.latest_action_name in {CONTINUE, AFTER_DANGER}:
-        return ACTION_LISTEN_NAME
+        return str(ACTION_LISTEN_NAME)
     latest = tracker.latest_message
     if tracker.latest_action_name != ACTION_LISTEN_NAME or latest is None:
         return None
     intent = str(latest.intent.get(INTENT_NAME_KEY))
     if tracker.get_slot("danger") and intent != DISTRESS:
-        return AFTER_DANGER if after_danger(str(latest.text or ""), runtime().answerer.knowledge.variants) else None
-    return CONTINUE if tracker.get_slot("task") and intent not in _COMES_THROUGH else None
+        variants = runtime().answerer.knowledge.variants
+        return AFTER_DANGER if after_danger(str(latest.text or ""), variants) else None
+    task = tracker.get_slot("task")
+    own = isinstance(task, dict) and _OWN.get(str(task.get("task"))) == intent
+    return CONTINUE if task and (own or intent not in _COMES_THROUGH) else None

@@ -121,6 +121,7 @@ export class User {
     await this.answers.nth(before).waitFor();
   }
 
+  /** Choose from the menu. */
   async choose(name) {
     await this.button("Meny").click();
     await this.button(name).click();

@@ -9,7 +9,6 @@ mkdirSync(folder, { recursive: true });
 const browser = await openBrowser();
 
 const PICTURES = {
-  "page-wide": [{}, async (user) => user.launcher.waitFor()],
   "greeting-wide": [{}, async (user) => user.open()],
   "answer-wide": [{}, async (user) => {
     await user.open();
@@ -24,9 +23,18 @@ const PICTURES = {
     await user.open();
     await user.ask("vis meg eksempler for flyktninger");
   }],
+  "budget-small": [{ width: 360, height: 740, deviceScaleFactor: 1.5 }, async (user) => {
+    await user.open();
+    await user.ask("Når på året bør jeg kontakte kommunen for å komme med i budsjettet?");
+    await user.page.locator(".vi-picture img").evaluate((picture) => picture.decode());
+    await user.page.locator(".vi-scroll").evaluate((area) => {
+      const root = area.getRootNode();
+      area.scrollTop += root.querySelector(".vi-picture").getBoundingClientRect().top - area.getBoundingClientRect().top - 12;
+    });
+  }],
   "failure-small": [{ width: 360, height: 740, deviceScaleFactor: 1.5 }, async (user) => {
     await user.open();
-    await user.ask("Hvem skal jeg kontakte i kommunen?");
+    await user.ask("Hva er en sosial entreprenør?");
     await user.page.context().setOffline(true);
     await user.field.fill("Finnes det tilskudd?");
     await user.field.press("Enter");
@@ -34,7 +42,7 @@ const PICTURES = {
   }],
   "receipt-small": [{ width: 360, height: 740, deviceScaleFactor: 1.5 }, async (user) => {
     await user.open();
-    await user.ask("Hvem skal jeg kontakte i kommunen?");
+    await user.ask("Hva er en sosial entreprenør?");
     await user.choose("Slett samtalen");
     await user.button("Slett samtalen").click();
     await user.page.locator(".vi-receipt").waitFor();

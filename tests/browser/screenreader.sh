@@ -14,7 +14,7 @@ done
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-for attempt in 1; do
+for attempt in 1 2 3; do
   if xvfb-run --auto-servernum --server-args="-screen 0 1280x900x24" \
     dbus-run-session -- .venv/bin/node tests/browser/screenreader.mjs "$folder/speech-$attempt.log"; then
     exit 0

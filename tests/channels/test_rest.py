@@ -1,9 +1,10 @@
-"""The whole bot over real HTTP, once: start, health, page, REST, a new entry, a broken file."""
+"""The whole bot over real HTTP, once: start, health, page, REST, a new entry, a broken file, a kill."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,8 +29,42 @@ pytestmark = pytest.mark.slow
 class Server:
     """A served bot with its own copy of the knowledge."""
 
-    def __init__(self, url: str, knowledge: Path, log: Path) -> None:
-        self.url, self.knowledge, self.log = url, knowledge, log
+    def __init__(self, folder: Path, models: Path) -> None:
+        self.knowledge, self.log = folder / "knowledge", folder / "server.log"
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self._environment = os.environ | {
+            "VEIENINN_PORT": str(port),
+            "VEIENINN_KNOWLEDGE": str(self.knowledge),
+            "VEIENINN_DATABASE_URL": f"sqlite:///{folder / 'veieninn.db'}",
+            "VEIENINN_VAR": str(folder),
+            "VEIENINN_MODELS": str(models),
+            "VEIENINN_TODAY": "2026-11-22",
+            "VEIENINN_WATCH_SECONDS": "0.5",
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Returns when the bot is ready."""
+        with self.log.open("a") as out:
+            command = [sys.executable, "-m", "bot.cli", "serve"]
+            self._process = subprocess.Popen(command, cwd=_ROOT, env=self._environment, stdout=out, stderr=out)
+        deadline = time.monotonic() + _START_SECONDS
+        while True:
+            assert self._process.poll() is None, self.log.read_text()
+            assert time.monotonic() < deadline, self.log.read_text()
+            try:
+                if self.get("/health")[0] == 200:
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                pass
+            time.sleep(0.3)
+
+    def stop(self, suddenly: bool = False) -> None:
+        """End the process; `suddenly` as the machine would."""
+        assert self._process is not None
+        self._process.kill() if suddenly else self._process.terminate()
+        self._process.wait(timeout=20)
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -62,38 +97,11 @@ class Server:
 def server(real_bot: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(_ROOT / "knowledge", folder / "knowledge")
-    database = folder / "veieninn.db"
-    shutil.copy(real_bot.database, database)  # its vectors spare the test a minute
-    port = free_port()
-    environment = os.environ | {
-        "VEIENINN_PORT": str(port),
-        "VEIENINN_KNOWLEDGE": str(folder / "knowledge"),
-        "VEIENINN_DATABASE_URL": f"sqlite:///{database}",
-        "VEIENINN_MODELS": str(real_bot.models),
-        "VEIENINN_TODAY": "2026-11-22",
-        "VEIENINN_WATCH_SECONDS": "0.5",
-    }
-    log = folder / "server.log"
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "serve"], cwd=_ROOT, env=environment, stdout=out, stderr=out
-        )
-    running = Server(f"http://127.0.0.1:{port}", folder / "knowledge", log)
-    try:
-        deadline = time.monotonic() + _START_SECONDS
-        while True:
-            assert process.poll() is None, log.read_text()
-            assert time.monotonic() < deadline, log.read_text()
-            try:
-                if running.get("/health")[0] == 200:
-                    break
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                pass
-            time.sleep(0.3)
-        yield running
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    shutil.copy(real_bot.database, folder / "veieninn.db")  # its vectors spare the test a minute
+    running = Server(folder, real_bot.models)
+    running.start()
+    yield running
+    running.stop()
 
 
 def test_health_tells_that_model_and_knowledge_are_loaded(server: Server) -> None:
@@ -109,8 +117,11 @@ def test_the_page_is_served_with_its_files_and_without_a_version_banner(server: 
     assert status == 200
     assert "Veien inn" in page
     assert "Rasa" not in page
-    assert server.get("/chat.js")[0] == 200
-    assert server.get("/chat.css")[0] == 200
+    loaded = [
+        name for name in re.findall(r'(?:src|href)="/?([\w./-]+)"', page) if "." in name and "widget/" not in name
+    ]
+    assert loaded
+    assert {name: server.get("/" + name)[0] for name in loaded} == dict.fromkeys(loaded, 200)
 
 
 def test_a_question_is_answered_with_source_and_date(server: Server) -> None:
@@ -127,6 +138,20 @@ def test_odd_messages_get_a_reply(server: Server, message: str) -> None:
     text, envelope = server.ask(message)
     assert text
     assert envelope["kind"]
+
+
+def test_a_command_is_plain_words(server: Server) -> None:
+    _, envelope = server.ask('/distress{"place": "Oslo"}', sender="commands")
+    assert envelope["kind"] != "notice"
+
+
+def test_personal_data_is_met_with_a_warning_and_never_written(server: Server) -> None:
+    text, envelope = server.ask("Må alle innkjøp på anbud? Jeg heter Kari Nordmann.", sender="masked")
+    assert "personopplysninger" in text
+    assert envelope["kind"] == "answer"
+    kept = b"".join(path.read_bytes() for path in server.log.parent.iterdir() if path.is_file())
+    assert b"alle innkj" in kept
+    assert b"Nordmann" not in kept
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b'{"sender": "a"}', b'{"message": 5, "sender": "a"}'])
@@ -180,3 +205,29 @@ def test_a_new_file_is_answered_by_the_running_server_and_a_broken_one_changes_n
     assert "term-kattepasserordning.yml: review_by: «2028-13-45»" in server.log.read_text()
     assert server.ask("Hva er en kattepasserordning?")[1]["entries"] == ["term-kattepasserordning"]
     new.unlink()
+
+
+def _web(server: Server, method: str, path: str, token: str = "", body: Any = None) -> Any:
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(server.url + path, data, headers, method=method)  # noqa: S310 - loopback
+    with urllib.request.urlopen(request, timeout=30) as answered:  # noqa: S310 - loopback
+        return json.load(answered)
+
+
+def test_a_killed_server_goes_on_with_what_it_acknowledged(server: Server) -> None:
+    token = _web(server, "POST", "/chat/sessions", body={})["token"]
+    said = [
+        _web(server, "POST", "/chat/messages", token, {"text": text, "id": f"m{number}"})
+        for number, text in enumerate(["Hva gjorde Steinkjer?", "takk"])
+    ]
+    server.stop(suddenly=True)
+    server.start()
+    turns = _web(server, "GET", "/chat/history", token)["turns"]
+    assert [part["messages"] for part in turns if part["from"] == "bot"] == [turn["messages"] for turn in said]
+    assert _web(server, "POST", "/chat/messages", token, {"text": "takk", "id": "m1"}) == said[1]
+    more = _web(server, "POST", "/chat/messages", token, {"text": "fortell mer"})["messages"]
+    envelope = next(message["custom"] for message in more if "custom" in message)
+    before = next(message["custom"] for message in said[0]["messages"] if "custom" in message)
+    assert envelope["kind"] == "answer"
+    assert envelope["entries"][:1] == before["entries"][:1]

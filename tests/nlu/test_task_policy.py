@@ -29,7 +29,8 @@ def _said(text: str, intent: str = "ask") -> UserUttered:
 
 
 _WAITING = ActionExecuted(ACTION_LISTEN_NAME)
-_TASK = SlotSet("task", {"task": "delete", "values": {}})
+_TASK = SlotSet("task", {"task": "meeting_brief", "values": {}})
+_DELETE = SlotSet("task", {"task": "delete", "values": {}})
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +42,10 @@ def _knowledge(answerer: Answerer) -> Any:
 @pytest.mark.parametrize("intent", ["ask", "acknowledge", "thank", "nlu_fallback", "make_brief"])
 def test_while_a_task_is_under_way_every_message_belongs_to_it(intent: str) -> None:
     assert _follows(_tracker(_TASK, _WAITING, _said("ja", intent))) == CONTINUE
+
+
+def test_a_yes_in_the_tasks_own_words_answers_it() -> None:
+    assert _follows(_tracker(_DELETE, _WAITING, _said("Ja, slett", "delete_conversation"))) == CONTINUE
 
 
 @pytest.mark.parametrize("intent", ["distress", "human", "delete_conversation"])

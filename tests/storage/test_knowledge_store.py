@@ -20,6 +20,7 @@ from bot.storage import knowledge_store
 from bot.storage.database import open_database, transaction
 from bot.storage.knowledge_store import current_fingerprint, load, sync
 from bot.storage.tables import knowledge_item, knowledge_set
+from tests.knowledge.test_contacts import contacts
 from tests.knowledge.test_outlines import agreement_data, brief_data
 
 
@@ -58,6 +59,12 @@ def test_the_forms_of_briefs_and_agreements_are_kept_too(engine: Engine, tiny: K
     )
     sync(engine, forms)
     assert load(engine) == forms
+
+
+def test_the_municipality_s_contacts_are_kept_too(engine: Engine, tiny: Knowledge) -> None:
+    known = dataclasses.replace(tiny, contacts=contacts())
+    sync(engine, known)
+    assert load(engine) == known
 
 
 def test_entries_keep_their_order(engine: Engine, tiny: Knowledge) -> None:

@@ -1,9 +1,20 @@
 /** The widget's style sheets: constructed, so that no content policy for styles applies to them. */
 
-import { base, colours } from "virtual:designsystemet";
-import own from "./style/widget.css?inline";
+import { base as designsystemet, colours } from "virtual:designsystemet";
 import { accentSheet } from "./colour";
 import type { Config } from "./config";
+import base from "./style/base.css?inline";
+import launcher from "./style/launcher.css?inline";
+import panel from "./style/panel.css?inline";
+import talk from "./style/talk.css?inline";
+import answer from "./style/answer.css?inline";
+import verdict from "./style/verdict.css?inline";
+import states from "./style/states.css?inline";
+import field from "./style/field.css?inline";
+import screens from "./style/screens.css?inline";
+
+/** Our own rules; later ones win, so the order is that of use, and what depends on the screen comes last. */
+const OWN = [base, launcher, panel, talk, answer, verdict, states, field, screens].join("\n");
 
 const made = new Map<string, CSSStyleSheet>();
 
@@ -30,5 +41,5 @@ export function sheetsFor(config: Config, host: Element): CSSStyleSheet[] {
   const page = getComputedStyle(host).getPropertyValue("--ds-color-accent-base-default") !== "";
   const ours = config.theme === "page" && page ? [] : [sheet(colours)];
   const brand = config.color ? [sheet(accentSheet(config.color))] : [];
-  return [sheet(base), ...ours, sheet(own), ...brand];
+  return [sheet(designsystemet), ...ours, sheet(OWN), ...brand];
 }

@@ -115,7 +115,7 @@ const NN: Words = {
   close: "Lukk chatten",
   closeMenu: "Lukk menyen",
   notice: "Du skriv med ei maskin, ikkje eit menneske. Ikkje skriv namn, fødselsnummer eller anna om personar.",
-  privacy: "Slik handsamar vi det du skriv",
+  privacy: "Slik behandlar vi det du skriv",
   newTab: "(opnar i ny fane)",
   youWrote: "Du skreiv",
   answered: (name) => `${name} svara`,

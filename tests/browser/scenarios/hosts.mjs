@@ -59,6 +59,16 @@ export const scenarios = {
       assert.ok((await user.panel.boundingBox()).x < 100);
     }),
 
+  "a button of the page's own can open and close the chat": () =>
+    world(async ({ arrive }) => {
+      const user = await arrive();
+      await user.launcher.waitFor();
+      await user.page.evaluate(() => document.querySelector("veien-inn-chat").show());
+      await user.answers.first().waitFor();
+      await user.page.evaluate(() => document.querySelector("veien-inn-chat").hide());
+      await user.panel.waitFor({ state: "hidden" });
+    }),
+
   "the page's own Designsystemet theme colours the widget": () =>
     world(async ({ arrive }) => {
       const tokens = ["accent-base-default:#aa0044", "accent-base-contrast-default:#ffffff", "neutral-background-default:#fffaf0"];

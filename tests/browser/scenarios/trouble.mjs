@@ -162,6 +162,7 @@ export const scenarios = {
       await user.field.press("Enter");
       await user.page.keyboard.press("Escape");
       await user.launcher.getByText("Nytt svar").waitFor();
+      assert.equal((await user.spoken()).at(-1), "Veien inn: Nytt svar");
       await user.launcher.click();
       await user.answers.nth(1).waitFor();
     }),

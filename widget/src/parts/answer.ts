@@ -26,7 +26,10 @@ export class Answer extends Part {
     const envelope = envelopeOf(this.entry);
     const texts = this.entry.messages.flatMap((message) => (message.text ? [message.text] : []));
     const buttons = this.entry.messages.flatMap((message) => message.buttons ?? []);
-    const replies = buttons.filter((button) => !isCardTitle(button.title, envelope));
+    // A card is its own button, and «Snakk med et menneske» always stands under the field.
+    const replies = buttons.filter(
+      (button) => !isCardTitle(button.title, envelope) && button.payload !== words.humanPayload,
+    );
     const urgent = envelope?.kind === "notice";
     return html`<h3 class="ds-sr-only">${words.answered(name)}</h3>
       <div class="vi-bubble vi-bot ${urgent ? "vi-urgent" : ""}">

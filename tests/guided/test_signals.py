@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guided import signals
+from bot.search.text import fold
+
+
+def _folded(text: str) -> str:
+    return fold(text, {"ikkje": "ikke", "eg": "jeg", "kva": "hva", "korleis": "hvordan"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Avbryt", "avbryt det", "stopp nå!", "glem det", "nei, stopp", "jeg vil ikke mer", "Eg vil ikkje", "gidder ikke"],
+)
+def test_wishes_to_stop_cancel(text: str) -> None:
+    assert signals.cancels(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg vil ikke at ungdom skal falle utenfor",
+        "jeg vil ikke si det",
+        "Slutten var god",
+        "ferdig",
+        "Vi stoppet kurset i mars fordi kommunen ville det",
+        "nei",
+        "",
+    ],
+)
+def test_stories_and_answers_do_not_cancel(text: str) -> None:
+    assert not signals.cancels(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["fortsett", "ok fortsett", "gå videre", "Vi fortsetter", "videre takk"])
+def test_words_for_going_on_resume(text: str) -> None:
+    assert signals.resumes(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["Videre jobbet vi med skolen", "Fortsettelsen var god", "fortsatt", ""])
+def test_stories_do_not_resume(text: str) -> None:
+    assert not signals.resumes(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["start på nytt", "kan vi begynne på nytt?", "på nytt", "nei, start forfra"])
+def test_words_for_beginning_again_restart(text: str) -> None:
+    assert signals.restarts(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["hopp over", "vet ikke", "jeg vet ikke helt", "vil ikke svare", "pass", "har ikke noen"]
+)
+def test_words_for_not_knowing_skip(text: str) -> None:
+    assert signals.skips(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["ferdig", "Jeg er ferdig.", "det var alt", "hopp over resten"])
+def test_words_for_having_said_enough_are_heard(text: str) -> None:
+    assert signals.enough(_folded(text))
+    assert not signals.enough(_folded("ferdig utdannet lærer"))
+
+
+@pytest.mark.parametrize("text", ["ja", "Ja, det stemmer!", "ok send inn", "jepp", "ja slett alt", "ja, jeg er sikker"])
+def test_a_plain_yes_agrees(text: str) -> None:
+    assert signals.agrees(_folded(text))
+    assert not signals.refuses(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["nei", "nei takk", "Nei, ikke slett noe", "helst ikke", "ikke send"])
+def test_a_plain_no_refuses(text: str) -> None:
+    assert signals.refuses(_folded(text))
+    assert not signals.agrees(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["ja, men endre kommunen", "ja og nei", "send ikke", "kanskje", ""])
+def test_what_is_no_plain_yes_does_not_agree(text: str) -> None:
+    assert not signals.agrees(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["nei, jeg mente Bergen", "endre datoen", "oi, feil", "det skal være 3", "ikke Oslo men Bergen"]
+)
+def test_words_that_take_something_back_correct(text: str) -> None:
+    assert signals.corrects(_folded(text))
+
+
+@pytest.mark.parametrize("text", ["endre datoen", "datoen er feil", "kan jeg endre datoen?", "nei, bytt kommune"])
+def test_a_message_that_is_nothing_but_a_change_orders_one(text: str) -> None:
+    assert signals.orders_change(_folded(text))
+    assert not signals.orders_change(_folded("Vi måtte endre alt"))
+    assert not signals.orders_change(_folded("Vi lærte av feil vi gjorde"))
+
+
+@pytest.mark.parametrize("text", ["Hva er et anbud", "stemmer det?", "Kva kostar det", "men når da", "kan vi vente"])
+def test_questions_ask(text: str) -> None:
+    assert signals.asks(text, _folded(text))
+
+
+@pytest.mark.parametrize("text", ["Bergen", "vi lager mat", "ja", ""])
+def test_answers_do_not_ask(text: str) -> None:
+    assert not signals.asks(text, _folded(text))
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    folded = _folded(text)
+    signals.asks(text, folded)
+    readers = (
+        signals.cancels, signals.resumes, signals.restarts, signals.skips, signals.agrees, signals.refuses,
+        signals.corrects, signals.wants_change, signals.orders_change, signals.enough,
+    )  # fmt: skip
+    assert {type(read(folded)) for read in readers} == {bool}
