@@ -12,7 +12,7 @@ export UV_CACHE_DIR ?= $(CURDIR)/.cache/uv
 
 .PHONY: help
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 $(VENV)/ready: requirements.lock requirements-uv.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Mangler Python 3.11. Installer pakken python3.11 og prøv igjen."; exit 1; }
@@ -31,10 +31,23 @@ $(VENV)/ready: requirements.lock requirements-uv.lock pyproject.toml
 	@printf '#!/bin/sh\nexec "$(CURDIR)/$(BIN)/python" -W ignore -m bot.cli "$$@"\n' > $(BIN)/veieninn && chmod +x $(BIN)/veieninn
 	@touch $@
 
-.PHONY: setup serve chat train check test quality bench clean lock knowledge
+.PHONY: setup serve chat train check test quality bench clean lock knowledge widget test-screenreader
 setup: $(VENV)/ready  ## make the environment (.venv)
 
-serve: setup  ## start the bot at http://localhost:5005 (PORT=, HOST=)
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm_config_cache="$(CURDIR)/.cache/npm" npm
+WIDGET_SOURCES := $(shell find widget/src widget/build -type f 2>/dev/null)
+
+widget/node_modules/.package-lock.json: widget/package-lock.json | $(VENV)/ready
+	@echo "Henter pakkene til chatten …"
+	@cd widget && $(NPM) ci --silent || { echo "Fikk ikke hentet pakkene til chatten. Er pakkeregisteret tilgjengelig?"; exit 1; }
+
+widget/dist/veieninn.js: widget/node_modules/.package-lock.json widget/vite.config.ts $(WIDGET_SOURCES)
+	@echo "Bygger chatten …"
+	@cd widget && $(NPM) run --silent build && touch dist/veieninn.js
+
+widget: setup widget/dist/veieninn.js  ## build the chat widget when it is out of date
+
+serve: setup widget/dist/veieninn.js  ## start the bot at http://localhost:5005 (PORT=, HOST=)
 	@VEIENINN_PORT=$(PORT) VEIENINN_HOST=$(HOST) $(BIN)/veieninn serve
 
 chat: setup  ## talk with the bot in the terminal
@@ -54,8 +67,11 @@ check: setup  ## format, lint, types, import contracts, YAML, knowledge
 	$(BIN)/yamllint --strict .
 	$(BIN)/veieninn check
 
-test: setup  ## all tests
+test: setup widget/dist/veieninn.js  ## all tests
 	$(BIN)/python -m pytest
+
+test-screenreader: widget  ## one conversation read aloud by Orca (needs Debian packages)
+	bash tests/browser/screenreader.sh
 
 quality: setup  ## measure understanding on the dev and test questions
 	$(BIN)/python -m bench.quality
@@ -68,5 +84,5 @@ lock: setup  ## compile requirements.lock anew from pyproject.toml
 	  --no-annotate --no-emit-index-url -o requirements.lock --quiet
 
 clean:  ## remove the environment, models, database and caches
-	rm -rf $(VENV) .cache models var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache bench/out
+	rm -rf $(VENV) .cache widget/node_modules widget/dist models var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache bench/out
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

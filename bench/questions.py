@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,9 @@ def _texts(found: Any) -> tuple[str, ...]:
     return tuple(str(item) for item in found or ())
 
 
-def read_set(name: str) -> QuestionSet:
-    """Read `tests/quality/<name>.yml`."""
-    content = yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+def read_set(name: str, folder: Path = _FOLDER) -> QuestionSet:
+    """Read `<name>.yml` of `folder`, by default tests/quality."""
+    content = yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")) or {}
     questions = [
         Question(
             str(q["ask"]),
@@ -82,6 +82,21 @@ def read_set(name: str) -> QuestionSet:
         for c in content.get("conversations") or []
     ]
     return QuestionSet(name, tuple(questions), tuple(conversations))
+
+
+def without(questions: QuestionSet, seen: QuestionSet) -> QuestionSet:
+    """`questions` less what also stands, word for word, in `seen`: nobody is examined in what was practised."""
+    asked = {plain(question.ask) for question in seen.questions}
+    talks = {tuple(plain(turn.ask) for turn in turns) for _, turns in seen.conversations}
+    return replace(
+        questions,
+        questions=tuple(q for q in questions.questions if plain(q.ask) not in asked),
+        conversations=tuple(
+            (name, turns)
+            for name, turns in questions.conversations
+            if tuple(plain(turn.ask) for turn in turns) not in talks
+        ),
+    )
 
 
 def plain(text: str) -> str:

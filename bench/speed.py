@@ -16,7 +16,7 @@ def main() -> None:
 
     configure_logging("WARNING")
     started = time.perf_counter()
-    from bench.quality import Bot
+    from bench.quality_bot import Bot
     from bot.runtime import runtime
 
     bot = Bot()

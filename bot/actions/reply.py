@@ -35,6 +35,7 @@ def context_of(tracker: Tracker) -> Context:
         shown=tuple(tracker.get_slot("shown") or ()),
         last_question=tracker.get_slot("last_question"),
         intent=(tracker.latest_message.get("intent") or {}).get("name"),
+        told_out=tracker.get_slot("told_out"),
         purchase=(tracker.get_slot("purchase") or {}).get("purchase"),
         just_bought=(tracker.get_slot("purchase") or {}).get("turns") == 0,
     )
@@ -72,6 +73,10 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) ->
         again = answer.asked is not None and answer.asked == context.last_question
         shown = [*(context.shown if again else ()), *answer.entries]
         events += [SlotSet("results", list(answer.entries)), SlotSet("shown", shown)]
+    elif answer.choices:
+        events += [SlotSet("results", list(answer.choices)), SlotSet("shown", list(answer.choices))]
+    if answer.told_out or tracker.get_slot("told_out"):
+        events.append(SlotSet("told_out", answer.entries[0] if answer.told_out and answer.entries else None))
     if answer.kind != "clarify" and answer.entries and (answer.kind != "list" or len(answer.entries) == 1):
         events.append(SlotSet("focus", answer.entries[0]))
     return events

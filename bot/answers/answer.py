@@ -63,6 +63,8 @@ class Answer:
     attachments: tuple[dict[str, Any], ...] = field(default_factory=tuple)
     documents: tuple[Document, ...] = ()  # files to keep; they become attachments on their way out
     purchase: Mapping[str, Any] | None = None  # the purchase this is about, for what follows; not sent
+    choices: tuple[str, ...] = ()  # ids that «den andre» chooses among; empty: the entries
+    told_out: bool = False  # everything about the entry has been told; not sent
     asked: str | None = None  # the whole question this answers, for what follows; not sent
 
     def envelope(self) -> dict[str, Any]:

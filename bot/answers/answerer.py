@@ -13,6 +13,7 @@ from bot.answers.examples import example_list, more_examples
 from bot.answers.facts import PARTICULAR, Fact, find_fact, nearest_fact, told
 from bot.answers.following import belonging, follow
 from bot.answers.places import name_of_focus
+from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
 from bot.answers.procurement_more import procurement_more
@@ -26,7 +27,7 @@ from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.records import Entry
 from bot.knowledge.values import value_on
 from bot.knowledge.vocabulary import Audience
-from bot.search.aspects import LEADS, is_bare
+from bot.search.aspects import LEADS, asked_aspects, is_bare
 from bot.search.embeddings import RememberedQuestions
 from bot.search.index import Index
 from bot.search.search import Found
@@ -88,6 +89,8 @@ class Answerer:
             return Answer(
                 "question", "Hva vil du vite mer om? Skriv et ord eller et spørsmål.", buttons=declining.DOORS
             )
+        if context.told_out == entry.id:
+            return compose.nothing_more(self.knowledge, entry)
         return compose.more_answer(self.knowledge, entry, day, context.audience)
 
     def _about_purchase(self, cleaned: str, context: Context, day: date) -> Answer | None:
@@ -137,17 +140,18 @@ class Answerer:
             return None
         if not following.about_focus:
             return None
-        named = name_of_focus(self.index, cleaned, focus)
-        return named or self._about_focus(cleaned, focus, context, day)
+        return (
+            name_of_focus(self.index, cleaned, focus)
+            or pointed(self.knowledge, cleaned, focus, day, context.audience)
+            or self._about_focus(cleaned, focus, context, day)
+        )
 
     def _about_focus(self, cleaned: str, focus: Entry, context: Context, day: date) -> Answer | None:
         """One fact of the entry in focus or of one that belongs with it, when there is one that fits."""
         entry, fact = self._fact_around(focus, cleaned)
         words = told(self.knowledge, entry, fact, day)
         if words is None:
-            if is_bare(cleaned, self.knowledge.variants):
-                return compose.more_answer(self.knowledge, focus, day, context.audience)
-            return self._perhaps(cleaned, focus, context, day)
+            return self._perhaps(cleaned, focus, context, day) or self._untold(cleaned, focus, day)
         if fact.missing:
             if focus.kind not in PARTICULAR:
                 return None
@@ -167,6 +171,13 @@ class Answerer:
             return None
         words = render(self.knowledge, focus.details[near[0]].text, day)
         return compose.fact_answer(self.knowledge, focus, words, day, near[1])
+
+    def _untold(self, cleaned: str, focus: Entry, day: date) -> Answer | None:
+        """That a fact of a particular thing is not known, where nothing but the fact was named."""
+        variants = self.knowledge.variants
+        if focus.kind not in PARTICULAR or not asked_aspects(cleaned, variants) or not is_bare(cleaned, variants):
+            return None
+        return compose.missing_answer(self.knowledge, focus, f"Det vet jeg ikke om «{focus.title}».", day, known=True)
 
     def _fact_around(self, focus: Entry, cleaned: str) -> tuple[Entry, Fact]:
         """The fact asked for, from the entry in focus or from one that belongs with it and tells it better."""

@@ -14,6 +14,9 @@ _MAX_SHOWN = 2  # more sources, or places in one, would drown the answer; the en
 OWN_SHEET = "egen-vurdering"
 
 
+_OF_PLACES = frozenset({"case", "organisation", "template", "network"})  # elsewhere a place is but an example
+
+
 def cited(knowledge: Knowledge, entry: Entry) -> tuple[Cited, ...]:
     """The entry's sources in its own order."""
     found = []
@@ -101,6 +104,8 @@ def source_line(knowledge: Knowledge, entry: Entry) -> str:
 def renamed_places(knowledge: Knowledge, entry: Entry) -> str | None:
     """«Oppegård er nå en del av Nordre Follo.» for the entry's places that are no more."""
     sentences = []
+    if entry.kind not in _OF_PLACES:
+        return None
     for name in entry.places:
         found = knowledge.places.find(name)
         if found and all(place.former for place in found):

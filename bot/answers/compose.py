@@ -13,11 +13,13 @@ from bot.answers.rendering import render
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
+from bot.search.text import tokens
 
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
 _DETAILS = 6
+_SAID = 0.75  # from this share of its words on, a sentence has been said
 _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
 
 
@@ -66,7 +68,7 @@ def entry_answer(
     `also`: other entries that fit almost as well, each with its own lead. They are told after, under their
     own titles, as far as there is room.
     """
-    summary = render(knowledge, entry.summary, day)
+    summary = _without(render(knowledge, entry.summary, day), lead)
     view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
     then = render(knowledge, entry.in_2017, day) if entry.in_2017 and entry.kind in _TELL_THEN else None
     tail = (
@@ -91,7 +93,20 @@ def entry_answer(
     answer = _answer(knowledge, entry, text, day, confidence, more=left_out)
     for other in reversed(named):
         answer = _with(knowledge, answer, other)
-    return answer
+    return replace(answer, choices=(entry.id, *(other.id for other in named))) if named else answer
+
+
+def _without(summary: str, lead: str | None) -> str:
+    """`summary` without the sentences that `lead` has said already."""
+    if not lead:
+        return summary
+    said = set(tokens(lead))
+    kept = [
+        sentence
+        for sentence in _SENTENCE_END.split(summary)
+        if len(said & set(tokens(sentence))) < _SAID * len(set(tokens(sentence)))
+    ]
+    return " ".join(kept)
 
 
 def _also(knowledge: Knowledge, entry: Entry, lead: str | None, day: date, room: int) -> str | None:
@@ -149,7 +164,7 @@ def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audienc
     if not (body or views or then):
         details = _paragraphs("Dette er alt jeg vet om det:", details or render(knowledge, entry.summary, day))
     text = _paragraphs(body, *views, then, details, citing.doubt(entry), citing.source_line(knowledge, entry))
-    return _answer(knowledge, entry, text, day, 1.0, more=False)
+    return replace(_answer(knowledge, entry, text, day, 1.0, more=False), told_out=True)
 
 
 def _details(knowledge: Knowledge, entry: Entry, day: date, room: int) -> str | None:
@@ -161,6 +176,13 @@ def _details(knowledge: Knowledge, entry: Entry, day: date, room: int) -> str | 
             break
         told.append(line)
     return "\n".join(told) or None
+
+
+def nothing_more(knowledge: Knowledge, entry: Entry) -> Answer:
+    """Everything about the entry has been told; what lies near is offered."""
+    text = f"Det var alt jeg har om «{entry.title}». Spør gjerne om noe bestemt, eller velg noe som ligger nær."
+    buttons = _buttons(knowledge, entry, more=False)
+    return Answer("question", text, entries=(entry.id,), buttons=buttons, told_out=True)
 
 
 def card(knowledge: Knowledge, entry: Entry, day: date) -> Card:

@@ -21,3 +21,4 @@ class Context:
     intent: str | None = None
     purchase: Mapping[str, Any] | None = None  # the purchase talked about (Purchase.to_slot)
     just_bought: bool = False  # the last answer was about that purchase
+    told_out: str | None = None  # id of the entry of which everything has been told

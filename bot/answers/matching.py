@@ -17,7 +17,9 @@ Side = Literal["need", "offer"]
 _BRIEF = Button("Lag en møtebrief", "Lag en møtebrief")
 _UNCHECKED = "Eksemplene er historie, og vi har ikke sjekket hva som er i drift i dag."
 _PLACES = 2  # named of an example; the others are counted
-_WORDS = 18  # of an example's first sentence; a longer one is left to its card
+# Words of an example's first sentence: the first limit that keeps the answer short.
+_LONGEST = (18, 15, 12, 9)
+_ROOM = compose.MAX_WORDS - 4  # the source comes after
 
 
 def matching_answer(
@@ -39,19 +41,16 @@ def matching_answer(
     providers = found.organisations if side == "need" else ()
     if not shown and not providers:
         return _nothing(knowledge, need, side, place, page)
-    parts = [_intro(knowledge, need, found, side, place, page)]
-    parts += ["\n".join(_line(knowledge, one, n, day) for n, one in enumerate(found.cases, 1))] if found.cases else []
-    if found.elsewhere:
-        lines = [_line(knowledge, one, n, day) for n, one in enumerate(found.elsewhere, len(found.cases) + 1)]
-        parts.append("\n".join(["Fra andre steder:", *lines]))
-    if providers:
-        parts.append(f"Virksomheter å spørre: {', '.join(one.entry.title for one in providers)}.")
+    intro = _intro(knowledge, need, found, side, place, page)
+    texts = (_text(knowledge, intro, found, providers, day, longest) for longest in _LONGEST)
+    text = next((text for text in texts if len(text.split()) <= _ROOM), None)
+    text = text or _text(knowledge, intro, found, providers, day, 0)
     entries = [one.entry for one in (*shown, *providers)]
     sources = sources_of(knowledge, [entry.id for entry in entries])
     more = (Button("Vis flere", "Vis flere"),) if found.more else ()
     return Answer(
         kind="list",
-        text="\n\n".join([*parts, _UNCHECKED, f"Kilde: {titles(sources, 1)}."]),
+        text=f"{text}\n\nKilde: {titles(sources, 1)}.",
         entries=tuple(entry.id for entry in entries),
         sources=sources,
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
@@ -62,13 +61,24 @@ def matching_answer(
     )
 
 
-def _line(knowledge: Knowledge, one: Match, number: int, day: date) -> str:
+def _text(knowledge: Knowledge, intro: str, found: Matches, providers: Sequence[Match], day: date, longest: int) -> str:
+    """All but the source; first sentences of more than `longest` words are left to their cards."""
+    lines = [_line(knowledge, one, n, day, longest) for n, one in enumerate((*found.cases, *found.elsewhere), start=1)]
+    parts = [intro, "\n".join(lines[: len(found.cases)])]
+    if found.elsewhere:
+        parts.append("\n".join(["Fra andre steder:", *lines[len(found.cases) :]]))
+    if providers:
+        parts.append(f"Virksomheter å spørre: {', '.join(one.entry.title for one in providers)}.")
+    return "\n\n".join(part for part in (*parts, _UNCHECKED) if part)
+
+
+def _line(knowledge: Knowledge, one: Match, number: int, day: date, longest: int) -> str:
     """«1. Hopeful ga unge arbeidstrening i butikk (Kristiansand, 2016). Treffer: unge, arbeid og inkludering.»"""
     entry = one.entry
     told = ", ".join(part for part in (_places(knowledge, entry), _year(entry)) if part)
     title = f"{entry.title} ({told})" if told else entry.title
     sentence = compose.card(knowledge, entry, day).summary
-    told = f" {sentence}" if len(sentence.split()) <= _WORDS else ""
+    told = f" {sentence}" if len(sentence.split()) <= longest else ""
     why = _reasons(knowledge, one)
     return f"{number}. {title}.{told}" + (f" Treffer: {', '.join(why)}." if why else "")
 

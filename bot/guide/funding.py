@@ -38,6 +38,12 @@ class FundingWish:
     target_groups: tuple[str, ...] = ()
     stage: StageId | None = None
     places: tuple[Place, ...] = ()  # several where one name stands for several
+    hints: tuple[str, ...] = ()  # areas that the words for a group hint at; they make fit, never misfit
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Areas told or hinted at."""
+        return (*self.service_areas, *self.hints)
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _judged(entry: Entry, wish: FundingWish, names: Mapping[str, str]) -> tuple[
 
 
 def _reasons(entry: Entry, wish: FundingWish, names: Mapping[str, str]) -> list[str]:
-    groups, areas = shared_matter(entry, wish.target_groups, ()), shared_matter(entry, (), wish.service_areas)
+    groups, areas = shared_matter(entry, wish.target_groups, ()), shared_matter(entry, (), wish.fields)
     reasons = []
     if groups or areas:
         # Where only the group was told, the field says what the money must be used for.
@@ -168,7 +174,7 @@ def _doubts(entry: Entry, wish: FundingWish, names: Mapping[str, str]) -> list[s
 
 
 def _shares(entry: Entry, wish: FundingWish) -> bool:
-    return bool(shared_matter(entry, wish.target_groups, wish.service_areas))
+    return bool(shared_matter(entry, wish.target_groups, wish.fields))
 
 
 def _for_something_else(entry: Entry, wish: FundingWish) -> bool:
@@ -176,7 +182,7 @@ def _for_something_else(entry: Entry, wish: FundingWish) -> bool:
     if open_to_all(entry) or not (wish.target_groups or wish.service_areas):
         return False
     if wish.service_areas and entry.service_areas:
-        return not shared_matter(entry, (), wish.service_areas)
+        return not shared_matter(entry, (), wish.fields)
     return not _shares(entry, wish)
 
 
@@ -188,14 +194,15 @@ def _is_near(entry: Entry, wish: FundingWish) -> bool:
 
 def _rank(entry: Entry, wish: FundingWish, scheme: Scheme) -> tuple[int, ...]:
     """Small is near: a deadline ahead, who it is for, what it is for, how sure it is, how much is known."""
-    shared = len(shared_matter(entry, wish.target_groups, wish.service_areas))
+    shared = len(shared_matter(entry, wish.target_groups, wish.fields))
     for_us = wish.applicant in entry.applicants if wish.applicant else bool(entry.applicants)
     first = bool(entry.applicants) and entry.applicants[0] == wish.applicant
     here = bool(wish.places) and _is_near(entry, wish)
     return (
         -int(scheme.days_left is not None), -int(for_us), int(_for_something_else(entry, wish)), -min(shared, 1),
-        -int(here), int(entry.certainty == "history"), -shared, -int(entry.to_apply),
-        int(entry.certainty != "verified"), -len(entry.service_areas), -int(first), -int(entry.last_deadline is not None),
+        -int(here), int(entry.local_only and not here), int(entry.certainty == "history"), -shared,
+        -int(entry.to_apply), int(entry.certainty != "verified"), -len(entry.service_areas), -int(first),
+        -int(entry.last_deadline is not None),
     )  # fmt: skip
 
 

@@ -89,7 +89,7 @@ class Match:
 class Matches:
     """What was found, the nearest first. `let_go`: conditions that none of `cases` was asked to meet.
 
-    `elsewhere`: examples from other places, where there was only one from the place asked about.
+    `elsewhere`: examples from other places, where there was only one from the place (or its county).
     """
 
     cases: tuple[Match, ...]
@@ -152,8 +152,8 @@ def match(
     ordered = _spread(ranked(kept))
     picked = ordered[page * MAX_CASES : (page + 1) * MAX_CASES]
     near: list[Match] = []
-    if len(ordered) == 1 and not page and not let_go and {"municipality", "county"} & set(told):
-        wanted: set[Condition] = {name for name in told if name not in ("municipality", "county")}
+    if len(ordered) == 1 and not page and {"municipality", "county"} & (set(told) - set(let_go)):
+        wanted: set[Condition] = {name for name in told if name not in ("municipality", "county", *let_go)}
         near = [one for one in cases if wanted and one not in picked and _meets(one.shared, wanted)]
     providers = [one for one in found if one.entry.kind == "organisation" and one.entry.provider]
     return Matches(

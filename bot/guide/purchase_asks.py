@@ -6,7 +6,9 @@ import re
 
 from bot.guide.purchase_record import Asks
 
-_ASKS_MUST = re.compile(r"\b(?:må|skal|trenger|treng|måtte|pliktig|plikt til)\b", re.IGNORECASE)
+_ASKS_MUST = re.compile(
+    r"\b(?:må|skal|trenger|treng|måtte|måste|pliktig|plikt til|must|have to|need to)\b", re.IGNORECASE
+)
 _ASKS_TED = re.compile(r"\bted\b", re.IGNORECASE)
 _ASKS_LAW = re.compile(
     r"\b(?:følge|følgje|følgja|gjelder|gjeld|gjaldt|omfatt\w*)\b.{0,30}\b(?:\w*loven|\w*lova|\w*regelverk\w*"
@@ -16,8 +18,8 @@ _ASKS_LAW = re.compile(
 )
 _ASKS_FREE = re.compile(
     r"\bkan (?:vi|jeg|eg|me|man|ein|kommunen|dere|nav|de|dei)\b|\b(?:slipper|slepp|sleppe|slippe)\b|\bdirekte\w*"
-    r"|\b(?:uten|utan)\b.{0,25}\b(?:anbud|anbod|doffin|utlys\w*|lyse|konkurranse|kunngjør\w*)\b|\ber det (?:lov|greit"
-    r"|ok|innafor)\b",
+    r"|\b(?:uten|utan)(?:\s+(?!m(?:va|oms)\b|må\b|skal\b|treng|slutt|opsjon)\w+){0,3}?\s+(?:anbud|anbod|doffin|utlys\w*"
+    r"|lyse|lyst|konkurranse|kunngjør\w*)\b|\ber det (?:lov|greit|ok|innafor)\b",
     re.IGNORECASE,
 )
 _ASKS_WHICH = re.compile(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from bot.guide import purchase_words as words
 from bot.guide.dates import MONTHS, AskedDay, asked_about
-from bot.guide.money import Amount, find_amounts, find_range, vat_told
-from bot.guide.procurement import PurchaseKind
-from bot.guide.purchase import read_amount
+from bot.guide.money import find_amounts, find_range, vat_told
+from bot.guide.procurement import Buyer, PurchaseKind
+from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import KINDS, kinds_told
 from bot.guide.purchase_record import Asks, Every, Purchase
@@ -29,6 +29,12 @@ _OTHER_MATTER = re.compile(
 _AFRESH = re.compile(
     r"^\W*(?:hei\W+)?(?:vi|jeg|eg|me|kommunen|nav)\s+(?:skal|vil|må|ønsker|ynskjer|planlegger|vurderer|skulle)\b.*"
     r"\b(?:kjøpe|kjøpa|anskaffe|skaffe|lyse ut|inngå)\b",
+    re.IGNORECASE,
+)
+# «kan kontrakten vare i 4 år?» asks about the length, not about the sum.
+_MAY_LAST = re.compile(
+    r"\b(?:kan|får|bør|lov til|lov å)\b[^.?!]*\b(?:vare|vara|løpe|gå over|være på|vere på|forleng\w*|binde|inngå|inngås"
+    r"|ha (?:en |ein )?(?:avtale|kontrakt)\w*)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -51,7 +57,8 @@ _FILLING = frozenset(
     vært oppe nede ned opp mot nesten litt over under minst maks høyst kroner kr mva moms inkl inkludert eks
     ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
     tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
-    noen nokon noe noko slags
+    noen nokon noe noko slags pluss per
+
     """.split()
 )
 
@@ -60,7 +67,7 @@ _FILLING = frozenset(
 class _Told:
     """What the message tells; None where it tells nothing about that."""
 
-    amount: tuple[Amount, int | None] | None
+    amount: Told | None
     vat: bool | None
     kinds: tuple[set[PurchaseKind], set[PurchaseKind]]
     length: words.Length
@@ -68,7 +75,7 @@ class _Told:
     units: tuple[int | None, str] | None
     number: tuple[int, str] | None  # «60 deltakere», when a price of a unit was told before
     every: Every | None
-    buyer: str | None
+    buyer: Buyer | Literal["either"] | None
     asked: AskedDay | None
     today: bool
     asks: Asks | None
@@ -92,7 +99,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     text = " ".join(message.split())
     if not text or len(text) > _MAX_CHARS or words.SPLIT.search(text) or _AFRESH.search(text):
         return None
-    if _OTHER_MATTER.search(text):
+    if _OTHER_MATTER.search(text) or _MAY_LAST.search(text) or bargained(text) != text:
         return None
     told = _read(previous, text, today)
     if not told.anything() or len(_other_words(text)) > _MAX_OTHER_WORDS:
@@ -125,15 +132,27 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
 
 
 def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
-    """The new amount keeps the old one's VAT, length and number, unless it tells its own."""
-    vat = told.vat if told.vat is not None else purchase.stated.including_vat
+    """A new amount is without VAT, options' kroner and number unless the message tells them; the same one keeps VAT."""
+    before = purchase.stated
     if told.amount is None:
-        return replace(purchase, stated=replace(purchase.stated, including_vat=vat))
-    amount, least = told.amount
+        vat = told.vat if told.vat is not None else before.including_vat
+        if told.length.options == 0 and purchase.optional < before.kr:
+            before = replace(before, kr=before.kr - purchase.optional)
+            purchase = replace(purchase, optional=0)
+        return replace(purchase, stated=replace(before, including_vat=vat))
+    new = told.amount.amount
+    vat = before.including_vat if told.vat is None and new.kr == before.kr else new.including_vat
     count, counted = (purchase.count, purchase.counted)
     if told.units is None and told.number is None:
         count, counted = 1, "kjøp"
-    return replace(purchase, stated=replace(amount, including_vat=vat), least=least, count=count, counted=counted)
+    return replace(
+        purchase,
+        stated=replace(new, including_vat=vat),
+        least=told.amount.least,
+        optional=told.amount.optional,
+        count=count,
+        counted=counted,
+    )
 
 
 def _with_length(purchase: Purchase, told: _Told) -> Purchase:
@@ -144,8 +163,6 @@ def _with_length(purchase: Purchase, told: _Told) -> Purchase:
         length, options = None, 0
     elif told.length.months is not None and told.length.options is None and purchase.length is not None:
         options = 0  # another length is another contract
-    if every == "once" and told.amount is None and told.length.months is not None:
-        every = "year"  # «og hvis avtalen er på fire år?» after a bare amount: it is meant for each year
     return replace(purchase, every=every, length=length, options=options)
 
 
@@ -156,6 +173,7 @@ def _with_rest(purchase: Purchase, told: _Told) -> dict[str, Any]:
         changes["kind"] = next(iter(named))
     elif named or purchase.kind in refused:
         changes["kind"] = None
+    changes["refused"] = tuple(sorted((set(purchase.refused) | refused) - named))
     if told.number is not None:
         changes["count"], changes["counted"] = told.number
     elif told.units is not None:
@@ -163,7 +181,8 @@ def _with_rest(purchase: Purchase, told: _Told) -> dict[str, Any]:
     if told.asks is not None:
         changes["asks"] = told.asks
     if told.buyer is not None:
-        changes["buyer"] = told.buyer
+        changes["buyer"] = "municipality" if told.buyer == "either" else told.buyer
+        changes["either"] = told.buyer == "either"
     if told.asked is not None:
         changes["asked"], changes["whole_year"] = told.asked.day, told.asked.whole_year
     elif told.today:
@@ -186,5 +205,5 @@ def _other_words(text: str) -> list[str]:
 
 _ABOUT = (
     words.YEARLY, words.MONTHLY, words.WHOLE, words.ENDLESS, words.OPTIONS, words.NO_OPTIONS, words.LENGTH, words.UNIT,
-    words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, _TODAY,
+    words.EACH, words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, _TODAY,
 )  # fmt: skip

@@ -34,7 +34,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"\bbygg(?:et|ing|ja|je|earbeid\w*|eprosjekt\w*|ekontrakt\w*|eoppdrag\w*|herre\w*)?\b(?! på)"
+    r"\bbygg\b(?=\s+på\s+(?:\w+\s+){0,2}(?:\d|million|mill\b|tusen))|\bbygg(?:et|ing|ja|je|earbeid\w*|eprosjekt\w*|ekontrakt\w*|eoppdrag\w*|herre\w*)?\b(?! på)"
     r"|\bbygge\b(?!\s+(?:opp|videre|på|nettverk))"
     r"|\bbygg og anlegg\b|\banlegg\w*|\boppussing\w*|\bpusse opp\b|\brehabilitering av bygg\w*|\buteområde\w*"
     r"|\bombygging\w*",
@@ -43,7 +43,17 @@ _WORKS = re.compile(
 KINDS: tuple[tuple[PurchaseKind, re.Pattern[str]], ...] = (
     ("works", _WORKS), ("health_social", _HEALTH), ("special", _SPECIAL), ("other", _OTHER),
 )  # fmt: skip
-_NOT = re.compile(r"\b(?:ikke|ikkje|ikkj|ikkje noko|ikke noe)\W+(?:\w+\W+)?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:ikke|ikkje|ikkj|ikje|ikk|isje|itj|itte|uten|utan|utenom|utanom|unntatt|unnateke|annet enn|anna enn)[\s-]+"
+    r"(?:(?:er|e|var|blir|noe|noko|snakk om|gjelder|gjeld|gjaldt|har|med|å gjøre|å gjere|om|en|ei|et|ein|eit|for|innen|i)"
+    r"\s+){0,4}$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"^\w*\s+(?:(?:er|e|skal|blir|inngår|inngår det|er det|er den|var|tas|kommer|kjem)\s+){0,2}(?:ikke|ikkje|ikkj|ikje|isje)"
+    r"(?:\s+(?:være|vere|er|tatt|teke))?(?:\s+(?:med|inkl\w*|medregn\w*|medrekn\w*|del|aktuelt|aktuell|relevant\w*)\b|\s*(?:[.,;?!]|$))",
+    re.IGNORECASE,
+)
 
 
 def kinds_told(text: str) -> tuple[set[PurchaseKind], set[PurchaseKind]]:
@@ -52,7 +62,8 @@ def kinds_told(text: str) -> tuple[set[PurchaseKind], set[PurchaseKind]]:
     refused: set[PurchaseKind] = set()
     for kind, pattern in KINDS:
         for match in pattern.finditer(text):
-            (refused if _NOT.search(text[: match.start()]) else told).add(kind)
+            is_not = _NOT.search(text[: match.start()]) or _NOT_AFTER.search(text[match.end() :])
+            (refused if is_not else told).add(kind)
     return told, refused - told
 
 

@@ -25,14 +25,17 @@ class Purchase:
 
     stated: Amount  # the amount as it was written: the whole, or for one month, year or unit
     kind: PurchaseKind | None = None  # None: not told
+    refused: tuple[PurchaseKind, ...] = ()  # kinds that it is told not to be, in order of name
     every: Every = "once"
     length: int | None = None  # of the contract, without options
     options: int = 0  # months that the contract may be prolonged
+    optional: int = 0  # kroner of the amount that are for options
     count: int | None = 1  # equal purchases or units; None: a price for a unit and nothing tells how many
     counted: str = "kjøp"  # what is counted
     least: int | None = None  # kroner: the lower end, where the amount is a range
     rule_months: int | None = None  # what a contract without an end counts for, by the rule of the day
     buyer: Buyer = "municipality"
+    either: bool = False  # a municipality or the state: the rules of both are told
     asked: date | None = None  # the day asked about, where it is not today
     whole_year: bool = False  # `asked` stands for its year
     asks: Asks = "announce"
@@ -95,6 +98,7 @@ class Purchase:
             "kr": self.stated.kr, "text": self.stated.text[:_MAX_WORDS], "vat": self.stated.including_vat,
             "kind": self.kind, "every": self.every, "length": self.length, "options": self.options,
             "count": self.count, "counted": self.counted, "least": self.least, "rule_months": self.rule_months,
+            "refused": list(self.refused), "optional": self.optional, "either": self.either,
             "buyer": self.buyer, "asked": self.asked.isoformat() if self.asked else None, "whole_year": self.whole_year,
             "asks": self.asks,
         }  # fmt: skip
@@ -124,18 +128,27 @@ def _read(data: Mapping[str, Any]) -> Purchase:
             _number(data["kr"], 1, int(MAX_KR)), _text(data["text"]), _one_of(data["vat"], (True, False, None))
         ),
         kind=_one_of(data["kind"], (None, *get_args(PurchaseKind))),
+        refused=_kinds(data["refused"]),
         every=_one_of(data["every"], get_args(Every)),
         length=None if data["length"] is None else _number(data["length"], 1, MAX_MONTHS),
         options=_number(data["options"], 0, MAX_MONTHS),
+        optional=_number(data["optional"], 0, int(MAX_KR)),
         count=None if data["count"] is None else _number(data["count"], 1, MAX_COUNT),
         counted=_text(data["counted"]),
         least=None if data["least"] is None else _number(data["least"], 1, int(MAX_KR)),
         rule_months=None if data["rule_months"] is None else _number(data["rule_months"], 1, MAX_MONTHS),
         buyer=_one_of(data["buyer"], get_args(Buyer)),
+        either=_one_of(data["either"], (True, False)),
         asked=None if asked is None else date.fromisoformat(_text(asked)),
         whole_year=_one_of(data["whole_year"], (True, False)),
         asks=_one_of(data["asks"], get_args(Asks)),
     )
+
+
+def _kinds(value: object) -> tuple[PurchaseKind, ...]:
+    if not isinstance(value, list | tuple) or len(value) > len(get_args(PurchaseKind)):
+        raise TypeError(f"{value!r:.40} is not a list of kinds")
+    return tuple(_one_of(kind, get_args(PurchaseKind)) for kind in value)
 
 
 def _number(value: object, least: int, most: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.guide.procurement import Buyer
 from bot.guide.purchase_record import MAX_COUNT, MAX_MONTHS, Every
@@ -24,6 +25,11 @@ MONTHLY = re.compile(
     r"|hver måned|kvar månad)\b|/ ?mnd|/ ?måned",
     re.IGNORECASE,
 )
+# «4 år à 900 000», «3 år x 2 mill»: the price of each
+EACH = re.compile(
+    rf"\b{_N}\s*(?P<unit>år|{_MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?(?=\d|en halv|ein halv)",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(
     r"\b(?:totalt|til sammen|tilsammen|til saman|i alt|alt i alt|samlet|samla)\b|\b(?:hele|heile) (?:avtale|kontrakt"
     r"|periode|perioda|summen|kjøpet|beløpet)\w*",
@@ -42,7 +48,14 @@ OPTIONS = re.compile(
     rf"|\b(?P<c>{_N})\s*(?P<uc>år|{_MONTH_WORD})\s+(?:i |som )?opsjon\w*(?!\w|\s+(?:på|à))",
     re.IGNORECASE,
 )
-NO_OPTIONS = re.compile(r"\b(?:uten|utan|ingen|ikke|ikkje)\s+(?:noen |nokon )?opsjon\w*", re.IGNORECASE)
+NO_OPTIONS = re.compile(
+    r"\b(?:uten|utan|ingen|inga|ikke|ikkje|minus)\s+(?:noen |nokon |å ha |å ta med )?opsjon\w*"
+    r"|\b(?:ta|tar|tek|tok|fjern\w*|stryk\w*|kutt\w*|dropp\w*|slett\w*|trekk\w*|trekt|glem|gløym|hopp\w*|slopp\w*)\b"
+    r"(?:\s+(?:vi|me|eg|jeg|dere|bort|vekk|ut|fra|frå|av|over))*\s+opsjon\w*(?:\s+(?:bort|vekk|ut|fra|frå))?"
+    r"|\bopsjon\w*\s+(?:(?:blir|vert|er|skal|ikke|ikkje)\s+){0,2}(?:tas|faller|fell|utgår|forsvinner|forsvinn|fjernes"
+    r"|droppes|droppa|droppet|tatt|teken|borte|vekk|bort)(?:\s+(?:bort|vekk|ut))?\b",
+    re.IGNORECASE,
+)
 LENGTH = re.compile(
     rf"\b(?:i|over|på|gjennom|varer|vare|varar|går over|er|for|blir)\s+(?:(?:de|dei) )?(?P<n>{_N})\s*(?P<u>år"
     rf"|{_MONTH_WORD})\b"
@@ -85,11 +98,12 @@ ADDED = re.compile(
     re.IGNORECASE,
 )
 STATE = re.compile(
-    r"(?<!fra )(?<!frå )(?<!av )\bstat(?:en|lig\w*|leg\w*|ens)?\b(?! (?:sin|sine|budsjett))|\b\w*direktorat\w*"
+    r"(?<!fra )(?<!frå )(?<!av )\bstat(?:en|lig\w*|leg\w*|ens)?\b(?! (?:sin|sine|budsjett|tilsk\w+|midler|midlar|støtte"
+    r"|peng\w+|finansier\w*))|\b\w*direktorat\w*"
     r"|\b\w*departement\w*",
     re.IGNORECASE,
 )
-MUNICIPALITY = re.compile(r"\b(?:fylkes)?kommun(?:e|en|al\w*|ar|er)\b|\bbydel(?:en)?\b", re.IGNORECASE)
+MUNICIPALITY = re.compile(r"\b(?:fylkes)?kommun(?:e|en|al\w*|ar|er|ene|ane)\b|\bfylke(?:t|r|ne|ner|a)?\b|\bbydel(?:en)?\b", re.IGNORECASE)
 SPLIT = re.compile(
     r"\b(?:dele|deler|deles|delt|deling|splitt\w*)\b.{0,40}\b(?:opp|i to|i tre|i flere|(?:inn)?kjøp\w*|kontrakt\w*)\b",
     re.IGNORECASE,
@@ -98,6 +112,7 @@ BUYING = re.compile(
     r"kjøp|innkjøp|anskaff|anbod|anbud|doffin|lyse ut|lys[eai]r? ut|utlys|kunngj|konkurranse|terskel|grense|tilbud"
     r"|tilbod"
     r"|oppdrag|kontrakt|avtale|direkte|\bloven\b|\blova\b|reglene|reglane|leverandør|kosta?r|verdi|pris"
+    r"|\binköp|annonser|upphandl|\btender|\bpublish|threshold|procure|purchas|\bbuy(?:ing)?\b|kjop"
     r"|ted\b|del i+v?\b|\bselg\w*|\bselje\b|\bsolgt\b|\bbetal\w*",
     re.IGNORECASE,
 )
@@ -119,10 +134,10 @@ def number(word: str) -> int:
     return int(digits) if digits.isdecimal() else _COUNTS.get(word.casefold(), 1)
 
 
-def buyer_told(text: str) -> Buyer | None:
-    """Who buys, where it is told."""
+def buyer_told(text: str) -> Buyer | Literal["either"] | None:
+    """Who buys, where it is told; «either» where both a municipality (or county) and the state are named."""
     if STATE.search(text):
-        return "state"
+        return "either" if MUNICIPALITY.search(text) else "state"
     return "municipality" if MUNICIPALITY.search(text) else None
 
 
@@ -132,6 +147,8 @@ def every_told(text: str) -> Every | None:
         return "month"
     if YEARLY.search(text):
         return "year"
+    if match := EACH.search(text):
+        return "year" if match["unit"].casefold() == "år" else "month"
     return "whole" if WHOLE.search(text) else None
 
 

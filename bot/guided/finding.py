@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,7 @@ from bot.search.text import content_stems, fold, standardise, tokens
 
 Where = Mapping[str, Any]  # «name», «municipalities» (today's names) and «counties»
 
+_BARE = 2  # words: «en stiftelse», said by itself
 _WHOLE_WORD = 4  # letters: shorter words must stand as they are («lag» is not «lager»)
 _EVERYBODYS = "kommune"
 
@@ -148,6 +150,9 @@ def applicant_told(text: str, desk: Desk) -> str | None:
             found = _party(tokens(clause[1]), desk)
             if found is not None:
                 return found
+    words = tokens(folded)
+    if len(words) <= _BARE:
+        return _party(words, desk)
     for ours in _OURS.finditer(folded):
         found = _party([ours[1]], desk)
         if found is not None and found != _EVERYBODYS:  # «kommunen vår» is where somebody lives
@@ -175,9 +180,9 @@ def refined(values: Values, message: str, desk: Desk) -> dict[str, Any] | None:
     if len(folded.split()) > _LONGEST_REFINEMENT:
         return None
     if _MORE.match(folded):
-        return {"page": int(values.get("page") or 0) + 1}
+        return {"page": {"number": page_of(values) + 1, "of": _told(values)}}
     if _EVERYWHERE.search(folded):
-        return {"place": SKIPPED, "page": 0} if values.get("place") else None
+        return {"place": SKIPPED} if values.get("place") else None
     if not _REFINES.search(folded):
         return None
     about = {part for entity in entities(message, desk) for part in content_stems(entity.text, variants)}
@@ -191,7 +196,18 @@ def refined(values: Values, message: str, desk: Desk) -> dict[str, Any] | None:
     place = where(message, desk)
     if place is not None:
         changed["place"] = place
-    return {**changed, "page": 0} if changed else None
+    return changed or None
+
+
+def page_of(values: Values) -> int:
+    """The page asked for last, from 0; another wish begins at its first page."""
+    page = values.get("page")
+    return int(page["number"]) if isinstance(page, dict) and page.get("of") == _told(values) else 0
+
+
+def _told(values: Values) -> str:
+    """What has been told, as one text."""
+    return json.dumps({name: value for name, value in values.items() if name != "page"}, sort_keys=True, default=str)
 
 
 def _never(_text: str, _desk: Desk) -> None:
@@ -199,6 +215,7 @@ def _never(_text: str, _desk: Desk) -> None:
 
 
 PAGE = Blank(name="page", label="siden", ask="", read=_never, optional=True)
+HINTS = Blank(name="hints", label="nabofeltet", ask="", read=_never, spot=hints, optional=True)
 PLACE = Blank(
     name="place",
     label="stedet",

@@ -43,11 +43,12 @@ def wish_of(values: Values, desk: Desk) -> FundingWish:
         target_groups=tuple(values.get("target_groups") or ()),
         stage=values.get("stage") or None,
         places=finding.places_in(values.get("place"), desk),
+        hints=tuple(values.get("hints") or ()),
     )
 
 
 def _finish(values: Values, desk: Desk) -> Answer:
-    return funding_answer(desk.knowledge, wish_of(values, desk), desk.day, int(values.get("page") or 0))
+    return funding_answer(desk.knowledge, wish_of(values, desk), desk.day, finding.page_of(values))
 
 
 FUNDING = Task(
@@ -96,6 +97,7 @@ FUNDING = Task(
             optional=True,
         ),
         finding.PLACE,
+        finding.HINTS,
         finding.PAGE,
     ),
     finish=_finish,

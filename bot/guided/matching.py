@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answers.answer import Answer
 from bot.answers.matching import Side, matching_answer
@@ -81,20 +81,21 @@ def _mentions(words: Sequence[str], desk: Desk) -> dict[str, list[str]]:
     variants = desk.knowledge.variants
     told = {word: stems[0] for word in words if (stems := content_stems(word, variants))}
     cases = [entry for entry in desk.knowledge.entries if entry.kind == "case"] if told else []
-    used = {entry.id: [word for word, stem in told.items() if stem in _stems(entry, desk, stem)] for entry in cases}
+    used = {entry.id: _used(told, entry, desk) for entry in cases}
     often = {word for word in told if sum(word in found for found in used.values()) > _COMMON}
     return {i: kept for i, found in used.items() if (kept := [word for word in found if word not in often])}
 
 
-def _stems(entry: Entry, desk: Desk, wanted: str) -> set[str]:
-    """The stems of an example, and `wanted` where a name of it begins as a compound of the same word does:
+def _used(told: Mapping[str, str], entry: Entry, desk: Desk) -> list[str]:
+    """The words (with their stems) that an example uses; in its names the first part of a compound is enough:
 
     «sykkelverksted» and «Sykkelkjøkkenet».
     """
     variants = desk.knowledge.variants
-    names = content_stems(" ".join([entry.title, *entry.aliases]), variants)
-    alike = len(wanted) > _START and any(name[:_START] == wanted[:_START] for name in names)
-    return {*names, *content_stems(entry.summary, variants), *([wanted] if alike else [])}
+    names = set(content_stems(" ".join([entry.title, *entry.aliases]), variants))
+    stems = names | set(content_stems(entry.summary, variants))
+    starts = {name[:_START] for name in names if len(name) > _START}
+    return [word for word, stem in told.items() if stem in stems or (len(stem) > _START and stem[:_START] in starts)]
 
 
 def _matter(text: str, desk: Desk) -> list[str] | None:
@@ -139,7 +140,7 @@ def _finish(values: Values, desk: Desk) -> Answer:
         desk.day,
         place=str(place["name"]) if isinstance(place, dict) else None,
         mentions=_mentions(values.get("own_words") or [], desk),
-        page=int(values.get("page") or 0),
+        page=finding.page_of(values),
     )
 
 
@@ -169,7 +170,7 @@ MATCHING = Task(
         Blank(name="forms", label="formen", ask="Hvilken samarbeidsform?", read=_forms, spot=_forms, optional=True),
         Blank(name="side", label="retningen", ask="Har dere et behov eller et tilbud?", read=_side, spot=_side),
         Blank(name="own_words", label="ordene", ask="", read=_own_words, spot=_own_words, optional=True),
-        Blank(name="hints", label="nabofeltet", ask="", read=finding.hints, spot=finding.hints, optional=True),
+        finding.HINTS,
         finding.PAGE,
     ),
     finish=_finish,

@@ -13,9 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.search.folded import on_folded
 from bot.search.text import fold
 
-DangerKind = Literal["acute_illness_overdose", "child_at_risk", "violence", "suicide_self_harm", "despair"]
+DangerKind = Literal[
+    "acute_illness_overdose", "child_at_risk", "violence", "suicide_self_harm", "despair", "loneliness"
+]
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ _HITS = r"(?:sl[ao]r|slatt|slo|banker|banka|banket|denger|denga|juler|jula|spark
 _HIT = r"(?:slatt|bank[ae]\w*|denga|jult|sparka|sparket|mishandl\w*|misbruk\w*|voldt\w*|kvalt|knivstukket|overfalt|lugget|beaten|raped|abused)"
 _PASSIVE = r"(?:blir|bli|blitt|ble|vart|vert|blei|har vert)"
 _PILLS = r"(?:piller\w*|pillar|pillan|tabletter\w*|tablettar|sovemedisin\w*|medisin\w*|paracet\w*|pills|tablets)"
+# People that somebody may mean to hurt, or who may be in the water; «vi drukner i skjemaer» is none.
+_SOMEBODY = r"(?:noen|nokon|han|hun|ham|henne|dem|folk|alle|saksbehandler\w*|sjef\w*|leder\w*|nabo\w*|kolleg\w*|kona|mannen|eks\w*|samboer\w*|kjeresten|faren|moren|mora|broren|sosteren|venn\w*|kompis\w*|laerer\w*|ordforer\w*|politiker\w*|radgiver\w*|veileder\w*|politi\w*|lege\w*|deltaker\w*|bruker\w*|dame\w*|mann|familien)"
 _AGE = rf"\b(?:{_I} er|er|pa|i am|im) (?:[5-9]|1[0-7]) (?:ar|years)\b"
 
 _ACUTE = (
@@ -54,6 +59,8 @@ _ACUTE = (
     r"\b(?:kramper|krampar|krampeanfall|krampeanfoll|epileptisk anfall|epilepsianfall|far anfall)\b|\b(?:heilt |helt )bla (?:i|pa|rundt)?\b|\bbla (?:i ansiktet|rundt munnen|pa leppene)\b",
     rf"\b(?:ligger|ligg)\b(?: \w+){{0,5}} (?:gulvet|golvet|bakken|gata|badet|senga)\b.*\b(?:svarer|reagerer|vakner|rorer|svarar|reagerar|rorar) (?:seg )?{_NOT}\b",
     r"\b(?:livredd|akutt syk|alvorlig skad\w*|hardt skad\w*)\b",
+    rf"\b(?:{_SOMEBODY}|{_I}|{_CHILD}|en|ei|ein) (?:\w+ ){{0,3}}(?:falt|datt|ramla\w*|gatt|hoppet|hoppa) (?:ut )?(?:i|uti|ned i|gjennom|utfor|under) (?:vann\w+|vatn\w+|sjoen|elv\w*|is(?:en)?|havet|fjorden|basseng\w*|kaia|bryggen?|brygga)\b",
+    rf"\b(?:{_SOMEBODY}|{_CHILD}|en|ei|ein) (?:\w+ ){{0,3}}(?:drukner|druknar|drukne|drukna|druknet)\b(?! i (?!vann|vatn|sjo|elv|hav|basseng))|\b(?:is|are) drowning\b(?! in)",
 )
 _CHILD_AT_RISK = (
     rf"\b{_ADULT}(?: \w+){{0,3}} {_HITS} (?:\w+ )?(?:{_ME}|oss|{_CHILD}|sosken\w*|lillebror\w*|lillesost\w*)\b",
@@ -82,6 +89,8 @@ _VIOLENCE = (
     rf"\btor {_NOT} (?:a )?(?:ga|dra|reise|vere) (?:hjem|heim|hjemme|heime)\b|\bredd (?:for )?(?:mannen|kjeresten|samboeren|eksen|min mann|min mainnj?)\b",
     r"\bvold (?:hjemme|i hjemmet|heime)\b.*\b(?:jeg|meg|na)\b|\b(?:he|she|husband|boyfriend|partner|wife|father|dad|mum) (?:\w+ )?(?:hits?|beats?|hit|hurts?|rapes?|chok\w+|threatens?)\b(?: (?:me|her|him|us|up))",
     r"\b(?:stalker|forfolger) (?:meg|henne)\b|\b(?:afraid|scared) (?:he|of my husband|she)\b",
+    rf"\b{_I} (?:\w+ )?(?:skal|vil|kommer til|kjem til|har tenkt|tenker|har lyst til|har lyst|planlegger|onsker) (?:a |pa a )?(?:drepe|drepa|skyte|skyta|knivstikke|kverke|ta livet av|sla ihjel|sla i hel|banke opp|brenne inne) (?:\w+ )?{_SOMEBODY}\b|\bgoing to (?:kill|shoot|stab) (?:him|her|them|my \w+|every\w+|some\w+)\b",
+    rf"\b(?:last|lest|stengt|sperr\w*|bur\w*) (?:{_PERSON}|barna|ungene) inne?\b|\b(?:jeg|vi|hun|barna) (?:er|ble|blir|har blitt|sitter) (?:innelast|innesperr\w*|innestengt)\b|\bholde[rst]* {_PERSON} (?:fanget|fanga|innelast|som gissel)\b|\b(?:slipper|lar) (?:{_PERSON} )?ikke (?:{_PERSON} )?(?:ga |dra |komme )?ut av (?:huset|leilighet\w*|rommet|hjemmet)\b|\blocked (?:me|us|her) (?:in|up)\b",
 )
 _SUICIDE = (
     rf"\b(?:ta|tar|tok|tatt|teke|tek|avslutte|avslutta|ende|enda|gjore slutt pa|gjer slutt pa|slutt pa|kvitte seg med|miste) {_LIFE}|\bgjore slutt pa livet|\bende livet\b",
@@ -116,19 +125,25 @@ _DESPAIR = (
     rf"\b{_I} (?:har )?(?:gitt|gir|gjev|gjeve) opp (?:alt|livet|alt hap)\b|\bvil gi opp alt\b|\b{_I} (?:er|har) (?:helt |heilt )?(?:knust$|uten hap|mistet alt hap|ingen igjen)\b|\bhater (?:livet|meg selv)\b",
     r"\bcan ?(?:t|not) (?:go on|take it|take this|do this|cope)(?: any ?more| any longer)?$|\b(?:hopeless and|no way out|nothing to live for|hate my life)\b",
 )
+# Told of oneself and nothing more: «jeg føler meg alene som gründer» is about the work.
+_LONELINESS = (
+    rf"\b{_I} (?:foler|kjenner|kjenn|foler meg|er|e|har vert) (?:{_ME} )?(?:\w+ ){{0,2}}(?:ensom|einsam|ensomme)(?: (?:na|hver dag|hele tiden|i dag|i kveld|om kvelden|her|igjen))?$",
+    rf"\b{_I} (?:foler|kjenner|kjenn) {_ME} (?:\w+ ){{0,2}}(?:alene|aleine|forlatt)(?: (?:na|hver dag|hele tiden|i dag|i kveld|her|igjen|i verden))?$",
+    rf"\b{_I} har (?:ingen|ikke noen) (?:venner|igjen|a snakke med|som bryr seg)$|\bi (?:am|m|feel) (?:so |very |really )?(?:lonely|all alone)$|\bim (?:so )?lonely$",
+)
 # Topics that are danger unless the message tells of work with them.
-_TOPIC = re.compile(r"\b(?:selvmord|sjolvmord|sjolmord|suicide|overdose|overdosar)\b")
-_WORK = re.compile(
+_TOPIC = on_folded(r"\b(?:selvmord|sjolvmord|sjolmord|suicide|overdose|overdosar)\b")
+_WORK = on_folded(
     r"forebygg\w*|forebyggj\w*|prevent\w*|tiltak\w*|tilskudd\w*|stotte\w*|prosjekt\w*|tilbud\w*|tilby\w*|eksempel\w*|statistikk\w*|kampanj\w*"
     r"|organisasjon\w*|etterlat\w*|arbeid\w*|jobber|kurs\w*|tjeneste\w*|sosial\w*|hjelper|metode\w*|tall\b|kommune\w*|penger|utdann\w*|laerer? (?:folk|barn)"
 )
 # «Unge som skader seg»: a group of people that somebody works with, when a word of work stands beside it.
-_GROUP = re.compile(
+_GROUP = on_folded(
     r"\b(?:unge|ungdom\w*|folk|menn|kvinner|barn|personer|jenter|gutter|de|dei|mennesker?|foreldre|fedre|modre|elever|dem|alle|brukere) (?:som|med)\b"
 )
-_OWN = re.compile(r"\b(?:meg|min|mi|mitt|mine|jeg (?:blir|er)|en av|ein av)\b")
+_OWN = on_folded(r"\b(?:meg|min|mi|mitt|mine|jeg (?:blir|er)|en av|ein av)\b")
 # Everyday phrases taken out before the words of danger are looked for.
-_EVERYDAY = re.compile(
+_EVERYDAY = on_folded(
     r"\b(?:fikk|fekk|far|holdt pa a fa) nesten (?:et |eit )?(?:hjerte|hjarte)\w+|\b(?:hjerte|hjarte)infarkt (?:av|da|nar) \w+|\bbesvimt?e? nesten|\bnesten besvimte?"
     r"|\bdor(?:e|ø|r)? (?:av|sa) \w+|\bslar? (?:meg|deg|oss) (?:pa traden|som|at)|\bsla seg (?:pa|sammen)|\bslo (?:meg|oss) at|\bslar? meg at"
     r"|\bkutt\w* (?:oss|seg) inn til|\bta(?:r)? livet (?:av (?:en|ei|et|tilbud\w*|ide\w*|prosjekt\w*)|med ro|i egne)|\bhenge (?:meg|seg|oss) (?:pa|med|opp)"
@@ -137,13 +152,14 @@ _EVERYDAY = re.compile(
 _CLAUSE = re.compile(r"[.,;:!?\n()–—]+|\s(?:og|men|fordi|så|for|and|but|because|so)\s", re.IGNORECASE)
 
 _STRONG: tuple[tuple[DangerKind, re.Pattern[str]], ...] = (
-    ("acute_illness_overdose", re.compile("|".join(_ACUTE))),
-    ("child_at_risk", re.compile("|".join(_CHILD_AT_RISK))),
-    ("violence", re.compile("|".join(_VIOLENCE))),
-    ("suicide_self_harm", re.compile("|".join(_SUICIDE))),
+    ("acute_illness_overdose", on_folded(*_ACUTE)),
+    ("child_at_risk", on_folded(*_CHILD_AT_RISK)),
+    ("violence", on_folded(*_VIOLENCE)),
+    ("suicide_self_harm", on_folded(*_SUICIDE)),
 )
-_WORN = re.compile("|".join(_DESPAIR))
-_YOUNG = re.compile(_AGE)
+_WORN = on_folded(*_DESPAIR)
+_LONELY = on_folded(*_LONELINESS)
+_YOUNG = on_folded(_AGE)
 _PIECE, _OVERLAP = 1000, 200  # characters read at once, and how many of them once more
 
 
@@ -171,4 +187,6 @@ def _danger_in(message: str, variants: Mapping[str, str]) -> Danger | None:
     if topic and not about_work:
         return Danger("acute_illness_overdose" if topic[0].startswith("overdos") else "suicide_self_harm")
     clauses = [fold(clause, variants) for clause in _CLAUSE.split(message)]
-    return Danger("despair") if any(_WORN.search(clause) for clause in clauses) else None
+    if any(_WORN.search(clause) for clause in clauses):
+        return Danger("despair")
+    return Danger("loneliness") if any(_LONELY.search(clause) for clause in clauses) else None

@@ -105,12 +105,12 @@ def test_a_case_of_2016_is_history_and_a_rule_is_not() -> None:
 
 
 def test_a_place_that_is_no_more_is_told_with_todays() -> None:
-    told = entry(places=["Oppegård"])
+    told = entry(kind="case", places=["Oppegård"])
     assert citing.renamed_places(knowledge(told, places=_PLACES), told) == "Oppegård er nå en del av Nordre Follo."
 
 
 def test_the_county_that_told_two_places_apart_is_not_said() -> None:
-    told = entry(places=["Os (Hordaland)"])
+    told = entry(kind="case", places=["Os (Hordaland)"])
     assert citing.renamed_places(knowledge(told, places=_PLACES), told) == "Os er nå en del av Bjørnafjorden."
 
 
@@ -122,4 +122,9 @@ def test_a_place_that_may_still_be_there_is_not_renamed(place: str) -> None:
 
 def test_a_summary_that_says_it_itself_is_not_repeated() -> None:
     told = entry(places=["Oppegård"], summary="Oppegård (nå Nordre Follo) kjøpte kurs i 2016.")
+    assert citing.renamed_places(knowledge(told, places=_PLACES), told) is None
+
+
+def test_places_that_are_but_examples_are_not_explained() -> None:
+    told = entry(places=["Oppegård"])
     assert citing.renamed_places(knowledge(told, places=_PLACES), told) is None

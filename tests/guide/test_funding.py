@@ -65,6 +65,13 @@ def test_a_group_alone_leaves_the_field_open() -> None:
     assert ids(result(YOUTH, scheme("eldre", target_groups=["eldre"])).does_not_fit) == ["eldre"]
 
 
+def test_what_a_group_hints_at_makes_fit_but_never_misfit() -> None:
+    wish = FundingWish("frivillig", target_groups=("eldre",), hints=("eldreomsorg",))
+    care = scheme("omsorg", service_areas=["eldreomsorg"])
+    assert ids(result(wish, care).fits) == ["omsorg"]
+    assert ids(result(wish, scheme("helse", service_areas=["helse"])).ask_about) == ["helse"]
+
+
 @pytest.mark.parametrize(
     ("changes", "doubt"),
     [
@@ -83,7 +90,7 @@ def test_a_local_scheme_fits_only_there() -> None:
     local = scheme("a", local_only=True, places=["Oslo"])
     assert ids(result(FundingWish(places=(OSLO,)), local).fits) == ["a"]
     assert only(result(FundingWish(places=(BERGEN,)), local).does_not_fit).reasons == ("gjelder bare Oslo",)
-    assert ids(result(FundingWish(), local).fits) == ["a"]
+    assert only(result(FundingWish(), local).ask_about).reasons == ("gjelder bare Oslo",)
 
 
 def test_a_scheme_for_another_stage_does_not_fit() -> None:

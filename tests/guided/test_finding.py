@@ -53,8 +53,8 @@ def test_a_place_that_was_kept_is_found_again() -> None:
 @pytest.mark.parametrize(
     ("message", "names"),
     [
-        ("bare i Oslo", {"place", "page"}),
-        ("hva med eldre i stedet", {"target_groups", "service_areas", "hints", "own_words", "forms", "page"}),
+        ("bare i Oslo", {"place"}),
+        ("hva med eldre i stedet", {"target_groups", "service_areas", "hints", "own_words", "forms"}),
         ("vis flere", {"page"}),
     ],
 )
@@ -70,3 +70,11 @@ def test_a_narrower_wish_names_what_it_changes(message: str, names: set[str]) ->
 )
 def test_what_asks_for_something_else_is_no_narrower_wish(message: str) -> None:
     assert finding.refined({"place": ""}, message, desk()) is None
+
+
+def test_another_wish_begins_at_its_first_page() -> None:
+    told = {"target_groups": ["unge"]}
+    second = {**told, **(finding.refined(told, "vis flere", desk()) or {})}
+    third = {**second, **(finding.refined(second, "flere", desk()) or {})}
+    assert [finding.page_of(values) for values in (told, second, third)] == [0, 1, 2]
+    assert finding.page_of({**third, "target_groups": ["eldre"]}) == 0

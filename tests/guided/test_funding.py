@@ -41,6 +41,7 @@ def test_one_message_may_tell_it_all() -> None:
         ("vi er gründere og driver et tilbud for barn", "entreprenor"),
         ("hva kan vi søke på som Nav-kontor", "nav-kontor"),
         ("stiftelsen vår trenger penger", "frivillig"),
+        ("en stiftelse", "frivillig"),
         ("vi vil hjelpe ungdom i kommunen vår", None),
         ("vi lager mat for eldre i Bergen kommune", None),
     ],

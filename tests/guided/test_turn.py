@@ -182,6 +182,7 @@ def test_going_on_asks_again(desk: Desk, words: str) -> None:
         "Når vi begynte i 2015, ringte vi kommunen og fikk låne en gammel låve",
         "Vi lærte av feil og måtte endre fargen underveis",
         "Videre malte vi skolen",
+        "Vi lærte av feil: naboen ville ha det blå, men ungdommene ville heller ha noe helt annet til slutt",
         "Jeg vil ikke at ungdom skal stå uten arbeid",
         "Nei, vi spurte ikke noen, men det likevel gikk i stedet ganske bra for alle som var med der",
         "Ideen var å spørre alle i bygda om hva de drømte om, og så gjøre noe med det. Hvem vil ikke ha det fint?",

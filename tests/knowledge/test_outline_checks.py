@@ -96,3 +96,15 @@ def test_a_broken_file_is_one_fault(folder: Path, content: str) -> None:
     (folder / "briefs" / "brief-entreprenor.yml").write_text(content, encoding="utf-8")
     (fault,) = _faults(folder)
     assert fault.file == "knowledge/briefs/brief-entreprenor.yml"
+
+
+def test_a_step_needs_a_difficulty_and_a_case_as_its_example(folder: Path) -> None:
+    stage, *rest = brief_data()["stages"]
+    entries = read_knowledge(folder).entries
+    plain = next(entry.id for entry in entries if entry.difficulty is None and entry.kind != "case")
+    steps = [{"text": "Gjør dette først.", "entry": plain, "example": plain}]
+    _brief(folder, stages=[{**stage, "steps": steps}, *rest])
+    told = [(fault.key, fault.value, fault.remedy) for fault in _faults(folder)]
+    key = f"stages.{stage['id']}.steps.0"
+    assert (key, plain, "mangler «difficulty». Sett 1–5 i oppslaget.") in told
+    assert (key, plain, "er ikke et eksempel. Velg et oppslag fra knowledge/cases.") in told

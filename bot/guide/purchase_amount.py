@@ -1,0 +1,94 @@
+"""The amount that decides about a purchase: of several, of a range, with options; never a turnover or a wage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.guide import purchase_words as words
+from bot.guide.money import MAX_KR, Amount, find_amounts, find_range, vat_told
+
+_BETWEEN = re.compile(r"\bmellom\b.*\d.*\bog\b|\bfra\b.*\d.*\btil\b|\d\s*(?:-|–)\s*\d", re.IGNORECASE)
+# A sentence or a part of one; the full stop of «inkl. mva» and «ca. 2 mill» ends nothing.
+_CLAUSE_END = re.compile(
+    r"[?!;]+\s*|(?<!\bca)(?<!\bkr)(?<!\bpr)(?<!\beks)(?<!\bekskl)(?<!\binkl)(?<!\bnr)\.\s+(?!\d)|,\s+(?=[^\W\d])"
+    r"|\s+(?=men\b|og (?:skal|vil|ønsker|må)\b)",
+    re.IGNORECASE,
+)
+_BARGAIN = re.compile(
+    r"kjøp|kjop|anskaff|anbod|anbud|doffin|lys[ea]r? ut|utlys|kunngj|konkurranse|kontrakt|avtale|avtala|leverandør"
+    r"|oppdrag|verdt|anskaf",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\bomset\w*|\b(?:selger|selgere|solgte|selde|sel|solgt)\b(?!.*\btil (?:\w+ )?(?:kommun|nav\b|fylke|stat|bydel))"
+    r"|\bhusleie\w*|\bhusleige\w*|\blei(?:e|en|er|a|ge|ga|gen)\b|\b(?:års|time)?lønn(?:a|en|er|inger|ingene)?\b|\bløn[na]?\b"
+    r"|\btjener\b|\btjente\b|\btener\b|\binntekt\w*|\boverskudd\w*|\boverskot\w*|\bunderskudd\w*|\bunderskot\w*"
+    r"|\bkosta?r\w* samfunnet\b|\bsparer\b|\bsparte\b",
+    re.IGNORECASE,
+)
+_FEE = re.compile(
+    r"\b(?:tar|tek)\b.*\b(?:i timen|timen|per time|pr\.? time)\b|\b(?:tar|tek)\b.*/ ?time\b", re.IGNORECASE
+)
+_OPTION_SUM = re.compile(r"opsjon\w*(?:\s+(?:på|til|for|verdt|verd))?\W*$", re.IGNORECASE)
+_OF_OPTION = re.compile(r"^\W*(?:kr\w*\s+)?(?:i|som|for|til)\s+(?:en |ein )?opsjon", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An amount as it was told; whole kroner."""
+
+    amount: Amount
+    least: int | None = None  # the lower end, where it is a range
+    optional: int = 0  # how much of the amount is for options
+
+
+def bargained(text: str) -> str:
+    """`text` without the parts that tell of a turnover, a rent, a wage or a fee and not of a purchase."""
+    kept, start = [], 0
+    buying = _BARGAIN.search(text) is not None
+    for end in (*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)):
+        clause, start = text[start:end], end
+        story = _STORY.search(clause) and not _BARGAIN.search(clause)
+        fee = not buying and _FEE.search(clause) and not words.NUMBER.search(clause)
+        kept.append(" " if story or fee else clause)
+    return "".join(kept)
+
+
+def read_amount(text: str) -> Told | None:
+    """The amount that decides; None where there is none.
+
+    Of several amounts the largest decides, unless the text adds them up.
+    """
+    vat = vat_told(text)
+    if found := find_range(text):
+        low, high = found
+        return Told(Amount(high.kr, high.text, vat), low.kr)
+    amounts = find_amounts(text)
+    if not amounts:
+        return None
+    largest = max(amounts, key=lambda amount: amount.kr)
+    told = largest.including_vat if largest.including_vat is not None else vat
+    if len(amounts) > 1 and _adds_up(text, len(amounts)):
+        total = sum(amount.kr for amount in amounts)
+        if total <= MAX_KR:
+            return Told(Amount(total, " + ".join(amount.text for amount in amounts), told), optional=_optional(text))
+    least = min(amount.kr for amount in amounts)
+    is_range = len(amounts) == 2 and least < largest.kr and _BETWEEN.search(text) is not None
+    return Told(Amount(largest.kr, largest.text, told), least if is_range else None)
+
+
+def _adds_up(text: str, amounts: int) -> bool:
+    several = words.SEVERAL.search(text)
+    return bool(words.ADDED.search(text)) or (several is not None and words.number(several["n"]) == amounts)
+
+
+def _optional(text: str) -> int:
+    """How many kroner of the amounts in `text` are told to be for options."""
+    total, start = 0, 0
+    for amount in find_amounts(text):
+        place = text.index(amount.text, start)
+        start = place + len(amount.text)
+        if _OPTION_SUM.search(text[:place]) or _OF_OPTION.search(text[start:]):
+            total += amount.kr
+    return total
