@@ -48,6 +48,7 @@ from bot.storage.record_store import contributions, handovers, keep_contribution
 
 _CONVERSATIONS = 4  # of each process
 _ENTRIES = 40  # of a set of knowledge: small, so that many are written
+_EDITION = "Dette er utgaven med nummer"
 _SHORTEST, _LONGEST = 0.02, 0.6  # seconds until the kill, after the first acknowledgement
 _OUT = Path(__file__).resolve().parent / "out"
 
@@ -85,7 +86,7 @@ class Promised:
 
 def set_number(knowledge: Knowledge, number: int) -> Knowledge:
     """One of the sets of knowledge that are written in turn; its first entry tells its number."""
-    first = knowledge.entries[0].model_copy(update={"summary": f"Utgave {number}."})
+    first = knowledge.entries[0].model_copy(update={"summary": f"{_EDITION} {number}."})
     print_ = sha256(f"set {number}".encode()).hexdigest()
     return replace(knowledge, entries=(first, *knowledge.entries[1:_ENTRIES]), fingerprint=print_)
 
@@ -156,7 +157,7 @@ def losses(url: str, promised: Promised) -> list[str]:
                 found.append(f"{sort} {receipt}")
         if promised.sets >= 0:
             loaded = knowledge_store.load(engine)
-            number = int(loaded.entries[0].summary.removeprefix("Utgave ").rstrip("."))
+            number = int(loaded.entries[0].summary.removeprefix(_EDITION).rstrip("."))
             if number not in {promised.sets, promised.sets + 1} or len(loaded.entries) != _ENTRIES:
                 found.append(f"set {promised.sets} of the knowledge became {number}, {len(loaded.entries)} entries")
         if engine.dialect.name == "sqlite":

@@ -145,4 +145,3 @@ async def _talk_and_kill(
 async def _check(address: str, people: list[Person]) -> list[str]:
     async with session() as client:
         return [line for person in people for line in await person.missing(client, address)]
-

@@ -44,9 +44,7 @@ def copies(knowledge: Knowledge, size: int) -> Knowledge:
 
 def _copy(entry: Entry, round_: int, number: int) -> Entry:
     mark = f" (utgave {round_} {made_word(number)})"
-    details = [
-        Detail.model_construct(**{**dict(detail), "text": detail.text + mark}) for detail in entry.details
-    ]
+    details = [Detail.model_construct(**{**dict(detail), "text": detail.text + mark}) for detail in entry.details]
     return entry.model_copy(
         update={
             "id": f"{entry.id}-{number}",
@@ -64,9 +62,7 @@ class RepeatedVectors:
     def __init__(self, index: Index, embed: EmbedAll) -> None:
         """`embed`: for texts that no entry holds, such as the examples from outside."""
         self._embed = embed
-        self._of = {
-            (unit.role, unit.text): vector for unit, vector in zip(index.units, index.vectors, strict=True)
-        }
+        self._of = {(unit.role, unit.text): vector for unit, vector in zip(index.units, index.vectors, strict=True)}
         self._dimension = index.vectors.shape[1]
         directions = np.random.default_rng(0).normal(size=(512, self._dimension))
         self._directions = (directions / np.linalg.norm(directions, axis=1, keepdims=True)).astype(np.float32)

@@ -162,7 +162,9 @@ def _dialogue_acts() -> Iterator[tuple[str, list[str]]]:
     """The project's own intents and their examples, without entities."""
     for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
         for item in yaml.safe_load(path.read_text(encoding="utf-8")).get("nlu", []):
-            lines = [line.strip()[2:] for line in item.get("examples", "").splitlines() if line.strip().startswith("- ")]
+            lines = [
+                line.strip()[2:] for line in item.get("examples", "").splitlines() if line.strip().startswith("- ")
+            ]
             if "intent" in item and lines:
                 yield str(item["intent"]), [_plain(_ENTITY.sub(r"\1", line)) for line in lines]
 

@@ -45,7 +45,7 @@ def _owner() -> list[str]:
 def postgres() -> Iterator[str]:
     """The address of a new PostgreSQL server, on a Unix socket. Writes wait for the disk, as in production."""
     initdb, pg_ctl, owner = program("initdb", "postgresql"), program("pg_ctl", "postgresql"), _owner()
-    home = Path(tempfile.mkdtemp(prefix="veieninn-pg-", dir="/tmp"))  # noqa: S108 - the path of a socket must be short
+    home = Path(tempfile.mkdtemp(prefix="veieninn-pg-", dir="/tmp"))
     if owner:
         shutil.chown(home, _OWNER)
     data, log = home / "data", home / "log"
@@ -69,7 +69,7 @@ def postgres() -> Iterator[str]:
 @contextmanager
 def redis() -> Iterator[str]:
     """The address of a new Redis server, on a Unix socket."""
-    home = Path(tempfile.mkdtemp(prefix="veieninn-redis-", dir="/tmp"))  # noqa: S108 - as above
+    home = Path(tempfile.mkdtemp(prefix="veieninn-redis-", dir="/tmp"))
     path = home / "redis.sock"
     command = [program("redis-server", "redis-server"), "--port", "0", "--unixsocket", str(path)]
     server = subprocess.Popen([*command, "--save", "", "--dir", str(home)], stdout=subprocess.DEVNULL)
@@ -121,7 +121,7 @@ server {{
 def nginx(port: int, upstreams: Sequence[int], unlimited: bool = False) -> Iterator[Path]:
     """A new nginx before the bots at `upstreams`; the folder of its logs."""
     path = program("nginx", "nginx-light")
-    home = Path(tempfile.mkdtemp(prefix="veieninn-nginx-", dir="/tmp"))  # noqa: S108 - as above
+    home = Path(tempfile.mkdtemp(prefix="veieninn-nginx-", dir="/tmp"))
     config = home / "nginx.conf"
     config.write_text(nginx_config(home, port, upstreams, unlimited), encoding="utf-8")
     if os.geteuid() == 0:  # its worker is another user then

@@ -37,7 +37,12 @@ class Sides:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop all servers."""
         self._stack.close()
+        self.servers = {}
 
     def up(self) -> dict[str, list[Server]]:
         """Both sides' processes, by `ours` and `plain`; plain Rasa's second is its action server."""

@@ -55,7 +55,8 @@ def main() -> None:
     for meaning, words, letters in itertools.product((0.45, 0.5), (0.25,), (0.2, 0.25)):
         ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
         hits = [
-            search(index, question.ask, answerer.standing.vectors(clean(question.ask))).hits[0].entry_id for question in inside
+            search(index, question.ask, answerer.standing.vectors(clean(question.ask))).hits[0].entry_id
+            for question in inside
         ]
         share = float(np.mean([right(question, hit) for question, hit in zip(inside, hits, strict=True)]))
         print(f"meaning {meaning} words {words} letters {letters}: {100 * share:.1f} %")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.answers import citing
 from bot.answers import procurement_words as words
-from bot.answers.answer import Answer, Button
+from bot.answers.answer import Answer, Button, Cited
 from bot.answers.compose import MORE
 from bot.answers.procurement_asking import questions
 from bot.answers.procurement_case import Case, case_of
@@ -17,6 +18,7 @@ from bot.guide.money import kroner_short
 from bot.guide.procurement import LAW, NATIONAL, PurchaseKind, Rules, limits_on
 from bot.guide.purchase import Purchase
 from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import ValuePeriod
 
 _BOOKLET = date(2017, 2, 1)  # the month the booklet came out
 _MAX_WORDS = 130  # about 120; what may wait is told on «vis mer»
@@ -39,7 +41,7 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past
     kind = case.kinds[0]
     one_rule = len({step.regime for step in steps.values()}) == 1
     texts = words.periods_on(knowledge, words.must_ids(kind, steps[kind])[:1], case.day) if one_rule else {}
-    cited = words.sources(knowledge, steps, texts.values())
+    cited = _cited(knowledge, case, texts.values())
     as_of = min(limit.last_seen for limit in case.rules.limits.values())
     text = _fitted(knowledge, case, words.source_line(cited, as_of), one_rule=one_rule)
     known = any(step.regime != "unknown" for step in steps.values())
@@ -54,6 +56,11 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past
         stale=_is_stale(knowledge, day),
         buttons=(*asks, MORE) if asks else (MORE, _VALUE),
     )
+
+
+def _cited(knowledge: Knowledge, case: Case, texts: Iterable[ValuePeriod]) -> tuple[Cited, ...]:
+    both = (*words.sources(knowledge, case.steps, texts), *words.sources(knowledge, case.state_steps, ()))
+    return tuple(dict.fromkeys(both))
 
 
 def _fitted(knowledge: Knowledge, case: Case, source: str, *, one_rule: bool) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import get_args
 
 from bot.answers.answer import Button
 from bot.guide.procurement import PurchaseKind, Regime, Rules, step_for
@@ -26,17 +25,21 @@ def questions(purchase: Purchase, rules: Rules, net: Callable[[int], int]) -> tu
     `net`: whole kroner to whole kroner without VAT, as the purchase is told.
     """
 
+    possible = [told for told in _KINDS if told[0] not in purchase.refused]
+
     def regimes(told: Purchase) -> tuple[Regime, ...]:
-        kinds: tuple[PurchaseKind, ...] = (told.kind,) if told.kind else get_args(PurchaseKind)
+        kinds: tuple[PurchaseKind, ...] = (told.kind,) if told.kind else tuple(kind for kind, _, _ in possible)
         return tuple(step_for(net(told.kr), kind, rules, told.buyer).regime for kind in kinds)
 
     if purchase.count is None:
         return ()
     if purchase.kind is None and not purchase.length_missing and len(set(regimes(purchase))) > 1:
-        return tuple(Button(title, said) for _, title, said in _KINDS)
+        return tuple(Button(title, said) for _, title, said in possible)
     if purchase.repeated and purchase.length is None:
         told = [regimes(replace(purchase, length=months)) for months in _LENGTHS]
         if purchase.length_missing or len({*told, regimes(purchase)}) > 1:
             lengths = [Button(in_words(months), f"Avtalen er på {in_words(months)}") for months in _LENGTHS]
             return (*lengths, Button("Ingen sluttdato", "Det er ingen sluttdato"))
+    if purchase.maybe_yearly and regimes(replace(purchase, every="year")) != regimes(purchase):
+        return (Button("Beløpet er per år", "Beløpet er per år"), Button("Det er alt", "Beløpet er hele summen"))
     return ()

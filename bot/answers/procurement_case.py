@@ -40,6 +40,13 @@ class Case:
         """The step of each kind that the purchase may be."""
         return {kind: self.step(kind) for kind in self.kinds}
 
+    @property
+    def state_steps(self) -> dict[PurchaseKind, Step]:
+        """The state's step of each kind, where the buyer may be either; else empty."""
+        if not self.purchase.either:
+            return {}
+        return {kind: step_for(self.net_kr, kind, self.rules, "state") for kind in self.kinds}
+
     def step(self, kind: PurchaseKind, kr: int | None = None) -> Step:
         """The step for `kr` whole kroner without VAT (the purchase's own sum unless told)."""
         return step_for(self.net_kr if kr is None else kr, kind, self.rules, self.purchase.buyer)
@@ -60,5 +67,6 @@ def case_of(knowledge: Knowledge, purchase: Purchase, day: date, past: date | No
     dated = knowledge.value.get(VAT_RATE)
     rate = value_on(dated, held) if dated and purchase.including_vat else None
     vat = rate if rate is not None and isinstance(rate.value, int | float) else None
-    kinds: tuple[PurchaseKind, ...] = (purchase.kind,) if purchase.kind else ("other", "health_social")
+    maybe: tuple[PurchaseKind, ...] = ("other",) if "health_social" in purchase.refused else ("other", "health_social")
+    kinds = (purchase.kind,) if purchase.kind else maybe
     return Case(purchase, held, day, asked, rules_on(knowledge.value, held), vat, kinds)

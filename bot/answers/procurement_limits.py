@@ -17,56 +17,14 @@ from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import DatedValue, ValuePeriod
 from bot.knowledge.values import value_on
 
-_MAX_CHARS = 200
-_ASKED = re.compile(
-    r"\bterskel(?:en|verdi(?:en|ene|ane|ar|er)?|beløp\w*)\b|\btersklene\b|\btersklane\b|\w*eøs[- ]?(?:terskel|grense"
-    r"|grensa)\w*"
-    r"|\bgrens(?:en|a|ene|ane)\b|\bbeløpsgrens\w*|\b(?:nedre|nasjonal\w*|øvre) (?:grens\w*|terskel\w*)"
-    r"|\bdoffin-?grens\w*",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"^\W*(?:og |men |hei\W+|enn )?(?:hva|kva|ka|hvor|kor|hvilke[nt]?|når|i hvilket|fra hvilket|hvor|kor)\b|\?\s*$",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(
-    r"\b(?:hvorfor|kvifor|hvem|kven|hva skjer|kva skjer|betyr|tyder|(?:en|ein|ei) (?:\w+ )?(?:terskel|grense)\w*|over"
-    r"|under|komme(?:r"
-    r"|s)?|dele|økt|endr\w*"
-    r"|forslag\w*|foreslå\w*|skille\w*|forskjell\w*)\b",
-    re.IGNORECASE,
-)
-_EEA = re.compile(r"\beøs\w*|\bted\b|\beu\w*|\beuropa\w*", re.IGNORECASE)
-_ANNOUNCING = re.compile(
-    r"\bdoffin\w*|\bkunngjør\w*|\blys[ea]\w* ut\b|\butlys\w*|\bnasjonal\w*|\banb[uo]d\w*|\bkonkurranse\w*",
-    re.IGNORECASE,
-)
-_THE_LAW = re.compile(
-    r"\bloven\b|\blova\b|\bnedre\b|\banskaffelseslov\w*|\binnkjøpslov\w*|\bregle?(?:ne|ane|verket)\b", re.IGNORECASE
-)
-_FILLING = frozenset(
-    """
-    hva kva ka er var vart blir vert hvor kor høy høg høyt hvilken hvilket hvilke når går gjekk gikk ligger låg
-    lå den det de i på for av til fra frå å og om nå no dag idag dagens gjelder gjeld gjaldt beløp beløpet
-    kroner kr terskelverdi terskelverdien grense grensen grensa grensene grensane verdi kjøp kjøpe kjøper
-    innkjøp innkjøpet innkjøpene anskaffelse anskaffelser offentlige offentlege offentlig ved må vi dere
-    kommunen kommuner kommunar kommune kommunale tjenester tjeneste tenester teneste varer som da så en ei et
-    eit året år du vite vet veit si meg mye mykje stor stort siden sidan før etter hei lenger akkurat slik
-    eksakt neste størrelsen starter begynner byrjar slår inn ut lyse lyses kunngjøring anskaffe eigentleg
-    egentlig altså men enn hos
-    """.split()
-)
-
 
 def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | None:
     """What a limit is, or was on the day asked about; None when the question is not about a limit itself."""
-    text = " ".join(question.split())
-    if len(text) > _MAX_CHARS or not _ASKED.search(text) or not _ASKS.search(text) or find_amounts(text):
+    limits = limits_asked(question)
+    if limits is None:
         return None
-    if _OTHERWISE.search(text) or _other_words(text):
-        return None
-    asked = asked_about(text, day)
-    dated = [knowledge.value[i] for i in _asked_limits(text) if i in knowledge.value]
+    asked = asked_about(" ".join(question.split()), day)
+    dated = [knowledge.value[i] for i in limits if i in knowledge.value]
     if not dated:
         return None
     told = [_told(one, asked, day, alone=len(dated) == 1) for one in dated]
@@ -88,33 +46,6 @@ def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | Non
             Button("Har du et beløp?", "Må vi lyse ut kjøpet?"),
         ),
     )
-
-
-def _other_words(text: str) -> list[str]:
-    for pattern in (_ASKED, _EEA, _ANNOUNCING, _THE_LAW, words.STATE, *(pattern for _, pattern in KINDS)):
-        text = pattern.sub(" ", text)
-    found = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
-    return [word for word in found if word not in _FILLING and word not in MONTHS]
-
-
-def _asked_limits(text: str) -> tuple[str, ...]:
-    """Which limits the question is about; the usual ones where it does not tell."""
-    kind = kind_told(text)
-    law = (LAW,) if _THE_LAW.search(text) else ()
-    if kind == "health_social":
-        return (*law, EEA_HEALTH)
-    if kind == "works":
-        return (*law, EEA_WORKS) if _EEA.search(text) or law else (NATIONAL, EEA_WORKS)
-    if kind == "special":
-        return (*law, EEA_HEALTH) if _EEA.search(text) else (*law, NATIONAL, EEA_HEALTH)
-    state = words.STATE.search(text) is not None
-    if _EEA.search(text):
-        return (EEA_STATE,) if state else (EEA_OTHER, EEA_HEALTH, EEA_WORKS)
-    if law:
-        return law
-    if _ANNOUNCING.search(text):
-        return (NATIONAL, EEA_HEALTH)
-    return (LAW, NATIONAL, EEA_STATE if state else EEA_OTHER, EEA_HEALTH)
 
 
 def _heading(asked: AskedDay | None, day: date) -> str:

@@ -8,17 +8,20 @@ from bot.answers.rendering import shown_value
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import limits_on
+from bot.guide.purchase_record import in_words
 from bot.knowledge.bundle import Knowledge
 
 
 def notes_on(knowledge: Knowledge, case: Case) -> str:
     """How the sum was reckoned and what is not known of the day, in running text."""
     purchase = case.purchase
-    notes = [*_about_the_day(knowledge, case), *_about_the_sum(knowledge, case)]
+    notes = [*_about_the_day(knowledge, case), *_about_the_buyer(case), *_about_the_sum(knowledge, case)]
     if purchase.count is None:
         notes.append("Du har gitt en pris per enhet. Hvor mange blir det?")
     elif purchase.length_missing:
         notes.append("Beløpet betales flere ganger. Hvor lenge varer hele avtalen, med opsjoner?")
+    if purchase.maybe_yearly:
+        notes.append(f"Jeg regner beløpet for hele avtalen på {in_words(purchase.length or 0)}. Er det per år, så si det.")
     if purchase.options and not purchase.repeated:
         notes.append("Pass på at beløpet dekker opsjonene også.")
     return " ".join(notes)
@@ -35,6 +38,20 @@ def _about_the_day(knowledge: Knowledge, case: Case) -> list[str]:
         if began and began != case.rules.limits:
             return [f"Noen grenser ble endret i løpet av {case.day.year}. Skriv dato for et sikrere svar."]
     return []
+
+
+def _about_the_buyer(case: Case) -> list[str]:
+    """What holds for the state, where the buyer may be a municipality or the state."""
+    told = []
+    for kind, state in case.state_steps.items():
+        step = case.steps[kind]
+        what = f" ({words.NAMES[kind]})" if len(case.kinds) > 1 else ""
+        if state.regime == step.regime:
+            told.append(f"Svaret er det samme for kommune, fylke og stat{what}.")
+        else:
+            since = f", fra {kroner_short(state.lower.kr)} siden {long_date(state.lower.since)}" if state.lower else ""
+            told.append(f"For kommune og fylke gjelder {words.named(step)}. For staten gjelder {words.named(state)}{since}{what}.")
+    return told
 
 
 def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:

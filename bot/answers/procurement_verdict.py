@@ -21,6 +21,9 @@ def verdict(case: Case) -> str:
     answers = {_holds(case, step) for step in steps}
     if answers == {None}:
         return "Det kan jeg ikke svare sikkert på for denne dagen."
+    states = {_holds(case, step) for step in case.state_steps.values()}
+    if len(answers) == 1 and states - answers:
+        return "Det kommer an på hvem som kjøper."
     if len(answers) > 1:
         return "Det kommer an på hva dere kjøper."
     least = case.purchase.least_kr
@@ -56,4 +59,6 @@ def _told(case: Case, *, yes: bool) -> str:
         return f"Ja, {bought} {'kunne' if case.past else 'kan'} gjøres uten kunngjøring i Doffin {rules}."
     if asks == "which":
         return told[:1].upper() + told[1:]
-    return f"{'Ja' if yes and asks != 'free' else 'Nei'}, {told}"
+    if asks == "free":
+        return f"Nei, ikke uten kunngjøring: {told}"
+    return f"{'Ja' if yes else 'Nei'}, {told}"

@@ -15,7 +15,7 @@ from sanic.response import HTTPResponse
 from bot.channels.refused import RefusedError
 
 _STATIC = Path(__file__).parent / "static"
-_FRONT = ("index.html", "chat.html")  # the first that is there is what `/` shows
+_FRONT = "index.html"  # what `/` shows
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -68,7 +68,7 @@ def pages(widget: Path) -> Blueprint:
 
     @blueprint.get("/")
     async def index(request: Request) -> HTTPResponse:
-        return static(next(name for name in _FRONT if (_STATIC / name).is_file()))
+        return static(_FRONT)
 
     @blueprint.get("/<name:str>")
     async def file(request: Request, name: str) -> HTTPResponse:

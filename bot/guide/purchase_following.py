@@ -58,7 +58,6 @@ _FILLING = frozenset(
     ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
     tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
     noen nokon noe noko slags pluss per
-
     """.split()
 )
 
@@ -99,9 +98,11 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     text = " ".join(message.split())
     if not text or len(text) > _MAX_CHARS or words.SPLIT.search(text) or _AFRESH.search(text):
         return None
-    if _OTHER_MATTER.search(text) or _MAY_LAST.search(text) or bargained(text) != text:
+    if _OTHER_MATTER.search(text) or bargained(text) != text:
         return None
     told = _read(previous, text, today)
+    if told.amount is None and _MAY_LAST.search(text):
+        return None
     if not told.anything() or len(_other_words(text)) > _MAX_OTHER_WORDS:
         return None
     if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):

@@ -46,6 +46,11 @@ class Purchase:
         return self.every in ("month", "year")
 
     @property
+    def maybe_yearly(self) -> bool:
+        """True when a length of more than a year is told and nothing tells whether the amount is for all of it."""
+        return self.every == "once" and (self.length or 0) > _YEAR and self.count == 1
+
+    @property
     def without_end(self) -> bool:
         """True when the length is not told, so that the rule for contracts without an end is used."""
         return self.repeated and self.length is None and self.rule_months is not None

@@ -1,4 +1,4 @@
-"""What to say to somebody in danger, now and in the turn after. The texts stand in data/responses/care.yml."""
+"""What to say to somebody in danger, now and in the turns after. The texts stand in data/responses/care.yml."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.search.distress import Danger, DangerKind
+from bot.search.folded import on_folded
 from bot.search.text import fold
 
 _NOTICES: dict[DangerKind, str] = {
@@ -14,19 +15,53 @@ _NOTICES: dict[DangerKind, str] = {
     "violence": "utter_danger_violence",
     "child_at_risk": "utter_danger_child",
     "despair": "utter_danger_despair",
+    "loneliness": "utter_danger_lonely",
 }
-_SHORT = 8  # words: a longer message after a danger is a new story or a question
+_HERE, _CALL, _UNSURE, _THANKS = "utter_danger_here", "utter_danger_call", "utter_danger_unsure", "utter_danger_thanks"
+_YOUNG, _CHILD = "utter_danger_young", "utter_danger_child"
+_FROM_OTHERS = frozenset({"violence", "child_at_risk"})
+_WITHIN = frozenset({"suicide_self_harm", "despair", "loneliness"})
+_LONG = 30  # words: a longer message after a danger is a new story
 
-_BETTER = re.compile(
-    r"\b(?:takk\w*|thanks|thank you|det (?:gar|er) (?:bra|bedre|betre|greit|fint|ok)|gar (?:bra|bedre)|har ringt"
-    r"|skal ringe|ringer na|mente det ikke|tullet|bare tull|spok\w*)\b"
+# A question of the bot's own field, or a wish to leave: what ends the talk about the danger.
+_FIELD = on_folded(
+    r"\b(?:kommun\w*|budsjett\w*|tilsku\w*|anbud\w*|innkjop\w*|anskaff\w*|entrepren\w*|grunder\w*|samarbeid\w*|prosjekt\w*"
+    r"|soknad\w*|sok(?:e|er)? (?:om|pa)|frist\w*|motebrief\w*|pilot\w*|avtale\w*|kontrakt\w*|effekt\w*|eksempel\w*|eksempler"
+    r"|terskelverdi\w*|ordning\w*|sroi|doffin|samskaping|midler|ideell\w*)\b"
 )
-_UNSURE = re.compile(
-    r"\b(?:nei|ne|no|nope|vet ikke|veit ikke|tor ikke"
-    r"|vil ikke|orker ikke|klarer ikke|kan ikke|usikker|kanskje|redd|dont know|don t know)\b"
+_DELETE = on_folded(r"\b(?:slett\w*|fjern samtal\w*|delete)\b")
+_ASKS = on_folded(
+    r"^(?:og |men |ok |hei )*(?:hva (?:er|betyr|koster|star|sier)|hvordan|nar|hvilke\w*|hvem (?:er|var|betalte|har)|finn(?:e?s)?|har dere"
+    r"|vis|fortell|forklar|lag|skriv|ma (?:vi|alle)|kan (?:vi|kommunen)|what|how|when|which)\b"
 )
-_CALLING = re.compile(
-    r"\b(?:ja|jo|yes|jepp|japp|hjelp\w*|help|hva (?:gjor|skal|na)|hvem|hvor|ring\w*|nummer\w*|haster|ok|okei|greit)\b"
+# What makes a question one about the danger after all.
+_ABOUT_IT = on_folded(
+    r"\b(?:hjelp\w*|help|ring\w*|call|nummer\w*|politi\w*|lege\w*|legevakt\w*|ambulans\w*|krisesenter\w*|trygg\w*|snakke|prate|redd"
+    r"|jeg|meg|han|hun|henne|ham|oss|her|haster|dor?|dod|i|me)\b"
+)
+
+_CALM = on_folded(
+    r"\b(?:takk\w*|thanks|thank you|(?:det |alt )?(?:gar|er) (?:det )?(?:bra|bedre|greit|fint|ok)|(?:har|hun|han) ringte?|har snakket med"
+    r"|skal ringe|ringer na|mente det ikke|tullet|bare tull|spok\w*|er trygg\w*|politiet (?:er|kom\w*)|ambulans\w* (?:er|kom\w*)"
+    r"|(?:er|har) (?:gatt|dratt|reist|gatt)|ikke (?:alvorlig|farlig) lenger)\b"
+)
+_FEAR = on_folded(
+    r"\b(?:redd\w*|livredd|skremt|scared|afraid|panikk\w*|angst\w*|gjemt\w*|gjemmer|skjuler meg|rommer|slipper ikke|far ikke ut|kommer ikke ut)\b"
+)
+# Somebody else does something now: «han er i rommet nå», «hun svarer ikke».
+_GOES_ON = on_folded(
+    r"\b(?:han|hun|de|noen|naboen|mannen|eksen|samboeren|kjaeresten|pappa|mamma|faren|moren|barnet|he|she|they|det) (?:\w+ )?"
+    r"(?:er|star|kommer|sitter|ligger|banker|roper|skriker|truer|venter|har|vil|puster|svarer|blor|sover|drikker|tar|gar|leter|ser"
+    r"|prov\w*|sier|is|has|comes|wont|s)\b"
+)
+_AGE = on_folded(r"\b(?:er|bare|snart|nesten|nylig|am|im|is|fyller) (?:[5-9]|1[0-7])(?: ar\w*| years.*)?$|\b(?:[5-9]|1[0-7]) ar\b")
+_DOUBT = on_folded(
+    r"\b(?:nei|ne|no|nope|vet ikke|tor ikke|vil ikke|orker ikke|klarer ikke|kan ikke|far ikke til|usikker|kanskje|skammer"
+    r"|dont know|don t know|ensom\w*|alene|trist|lei|sliten|tungt|grater)\b"
+)
+_CALLS = on_folded(
+    r"\b(?:ja|jo|yes|jepp|japp|hjelp\w*|help|hva (?:gjor|skal|na|kan)|hvem|hvor|ring\w*|nummer\w*|haster|ok|okei|greit|snakke|prate"
+    r"|menneske\w*|person|human|noen a)\b"
 )
 
 
@@ -35,20 +70,40 @@ def notice_for(danger: Danger) -> str:
     return _NOTICES[danger.kind]
 
 
-def after_danger(message: str, variants: Mapping[str, str]) -> str | None:
-    """The gentle reply to a short answer in the turn after a danger; None for anything else.
+def after_danger(message: str, variants: Mapping[str, str], kind: str | None = None) -> str | None:
+    """The reply to a message in the turns after a danger of `kind`; None for a new subject.
 
     None means that the message is answered like any other, and that the danger is no longer what the
-    conversation is about. A message that itself tells of danger is for `danger_of`, which is asked first.
+    conversation is about: a question of the bot's own field, a wish to delete, a long story. Whatever else
+    is written belongs to the danger; small talk would be cold. A message that itself tells of danger is for
+    `danger_of`, which is asked first. Without `kind` (DangerKind) the replies fit any danger.
     """
-    folded = fold(message, variants)
-    if not folded or len(folded.split()) > _SHORT:
+    if not message.strip():
         return None
-    for words, reply in (
-        (_BETTER, "utter_danger_thanks"),
-        (_UNSURE, "utter_danger_unsure"),
-        (_CALLING, "utter_danger_call"),
-    ):
-        if words.search(folded):
-            return reply
-    return None
+    folded = fold(message, variants)
+    if not folded:
+        return _HERE
+    afraid = _FEAR.search(folded) is not None
+    if not afraid and (_is_new_subject(folded) or len(folded.split()) > _LONG):
+        return None
+    return _met(folded, kind, afraid)
+
+
+def _is_new_subject(folded: str) -> bool:
+    if _DELETE.search(folded) or _FIELD.search(folded):
+        return True
+    return _ASKS.search(folded) is not None and _ABOUT_IT.search(folded) is None
+
+
+def _met(folded: str, kind: str | None, afraid: bool) -> str:
+    """The reply to a message that goes on about the danger."""
+    if _AGE.search(folded):
+        return _CHILD if kind in _FROM_OTHERS else _YOUNG
+    if not afraid and _CALM.search(folded):
+        return _THANKS
+    again = next((reply for known, reply in _NOTICES.items() if known == kind), None)
+    if again is not None and ((afraid and kind not in _WITHIN) or _GOES_ON.search(folded)):
+        return again
+    if afraid or _DOUBT.search(folded):
+        return _UNSURE
+    return _CALL if _CALLS.search(folded) else _HERE

@@ -59,7 +59,7 @@ _ACUTE = (
     r"\b(?:kramper|krampar|krampeanfall|krampeanfoll|epileptisk anfall|epilepsianfall|far anfall)\b|\b(?:heilt |helt )bla (?:i|pa|rundt)?\b|\bbla (?:i ansiktet|rundt munnen|pa leppene)\b",
     rf"\b(?:ligger|ligg)\b(?: \w+){{0,5}} (?:gulvet|golvet|bakken|gata|badet|senga)\b.*\b(?:svarer|reagerer|vakner|rorer|svarar|reagerar|rorar) (?:seg )?{_NOT}\b",
     r"\b(?:livredd|akutt syk|alvorlig skad\w*|hardt skad\w*)\b",
-    rf"\b(?:{_SOMEBODY}|{_I}|{_CHILD}|en|ei|ein) (?:\w+ ){{0,3}}(?:falt|datt|ramla\w*|gatt|hoppet|hoppa) (?:ut )?(?:i|uti|ned i|gjennom|utfor|under) (?:vann\w+|vatn\w+|sjoen|elv\w*|is(?:en)?|havet|fjorden|basseng\w*|kaia|bryggen?|brygga)\b",
+    rf"\b(?:{_SOMEBODY}|{_I}|{_CHILD}|en|ei|ein) (?:\w+ ){{0,3}}(?:(?:falt|datt|ramla\w*|hoppet|hoppa) (?:ut )?(?:i|uti|ned i|gjennom|utfor)|(?:gatt|gikk) (?:ned )?(?:gjennom|utfor|under)) (?:vann\w+|vatn\w+|sjoen|elv\w*|is(?:en)?|havet|fjorden|basseng\w*|kaia|bryggen?|brygga)\b",
     rf"\b(?:{_SOMEBODY}|{_CHILD}|en|ei|ein) (?:\w+ ){{0,3}}(?:drukner|druknar|drukne|drukna|druknet)\b(?! i (?!vann|vatn|sjo|elv|hav|basseng))|\b(?:is|are) drowning\b(?! in)",
 )
 _CHILD_AT_RISK = (
@@ -90,7 +90,7 @@ _VIOLENCE = (
     r"\bvold (?:hjemme|i hjemmet|heime)\b.*\b(?:jeg|meg|na)\b|\b(?:he|she|husband|boyfriend|partner|wife|father|dad|mum) (?:\w+ )?(?:hits?|beats?|hit|hurts?|rapes?|chok\w+|threatens?)\b(?: (?:me|her|him|us|up))",
     r"\b(?:stalker|forfolger) (?:meg|henne)\b|\b(?:afraid|scared) (?:he|of my husband|she)\b",
     rf"\b{_I} (?:\w+ )?(?:skal|vil|kommer til|kjem til|har tenkt|tenker|har lyst til|har lyst|planlegger|onsker) (?:a |pa a )?(?:drepe|drepa|skyte|skyta|knivstikke|kverke|ta livet av|sla ihjel|sla i hel|banke opp|brenne inne) (?:\w+ )?{_SOMEBODY}\b|\bgoing to (?:kill|shoot|stab) (?:him|her|them|my \w+|every\w+|some\w+)\b",
-    rf"\b(?:last|lest|stengt|sperr\w*|bur\w*) (?:{_PERSON}|barna|ungene) inne?\b|\b(?:jeg|vi|hun|barna) (?:er|ble|blir|har blitt|sitter) (?:innelast|innesperr\w*|innestengt)\b|\bholde[rst]* {_PERSON} (?:fanget|fanga|innelast|som gissel)\b|\b(?:slipper|lar) (?:{_PERSON} )?ikke (?:{_PERSON} )?(?:ga |dra |komme )?ut av (?:huset|leilighet\w*|rommet|hjemmet)\b|\blocked (?:me|us|her) (?:in|up)\b",
+    rf"\b(?:last|lest|stengt|sperr\w*|bur\w*) (?:{_PERSON}|barna|ungene) inne?\b(?! i (?:en |ei |et |den |det )?\w*(?:avtale|kontrakt|ordning|system|losning|rutine|modell))|\b(?:jeg|vi|hun|barna) (?:er|ble|blir|har blitt|sitter) (?:innelast|innesperr\w*|innestengt)\b|\bholde[rst]* {_PERSON} (?:fanget|fanga|innelast|som gissel)\b|\b(?:slipper|lar) (?:{_PERSON} )?ikke (?:{_PERSON} )?(?:ga |dra |komme )?ut av (?:huset|leilighet\w*|rommet|hjemmet)\b|\blocked (?:me|us|her) (?:in|up)\b",
 )
 _SUICIDE = (
     rf"\b(?:ta|tar|tok|tatt|teke|tek|avslutte|avslutta|ende|enda|gjore slutt pa|gjer slutt pa|slutt pa|kvitte seg med|miste) {_LIFE}|\bgjore slutt pa livet|\bende livet\b",
@@ -127,7 +127,7 @@ _DESPAIR = (
 )
 # Told of oneself and nothing more: «jeg føler meg alene som gründer» is about the work.
 _LONELINESS = (
-    rf"\b{_I} (?:foler|kjenner|kjenn|foler meg|er|e|har vert) (?:{_ME} )?(?:\w+ ){{0,2}}(?:ensom|einsam|ensomme)(?: (?:na|hver dag|hele tiden|i dag|i kveld|om kvelden|her|igjen))?$",
+    rf"\b{_I} (?:foler|kjenner|kjenn|foler meg|er|e|har vert) (?:{_ME} )?(?:\w+ ){{0,3}}(?:ensom|einsam|ensomme)(?: (?:na|hver dag|hele tiden|i dag|i kveld|om kvelden|her|igjen))?$",
     rf"\b{_I} (?:foler|kjenner|kjenn) {_ME} (?:\w+ ){{0,2}}(?:alene|aleine|forlatt)(?: (?:na|hver dag|hele tiden|i dag|i kveld|her|igjen|i verden))?$",
     rf"\b{_I} har (?:ingen|ikke noen) (?:venner|igjen|a snakke med|som bryr seg)$|\bi (?:am|m|feel) (?:so |very |really )?(?:lonely|all alone)$|\bim (?:so )?lonely$",
 )
@@ -150,6 +150,7 @@ _EVERYDAY = on_folded(
     r"|\butsatt for (?:vold|overgrep)\b(?= hvem)"
 )
 _CLAUSE = re.compile(r"[.,;:!?\n()–—]+|\s(?:og|men|fordi|så|for|and|but|because|so)\s", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.,;:!?\n]+|\smen\s", re.IGNORECASE)  # «så ensom» is one thought
 
 _STRONG: tuple[tuple[DangerKind, re.Pattern[str]], ...] = (
     ("acute_illness_overdose", on_folded(*_ACUTE)),
@@ -189,4 +190,5 @@ def _danger_in(message: str, variants: Mapping[str, str]) -> Danger | None:
     clauses = [fold(clause, variants) for clause in _CLAUSE.split(message)]
     if any(_WORN.search(clause) for clause in clauses):
         return Danger("despair")
-    return Danger("loneliness") if any(_LONELY.search(clause) for clause in clauses) else None
+    sentences = [fold(sentence, variants) for sentence in _SENTENCE.split(message)]
+    return Danger("loneliness") if any(_LONELY.search(sentence) for sentence in sentences) else None

@@ -12,12 +12,17 @@ from bot.settings import ROOT
 # Modules without a test at the mirrored address, each with what tests them instead, or why nothing can.
 _ELSEWHERE: dict[str, str] = {
     "bot/errors.py": "holds names only; every test of a failure uses them",
-    "bot/logs.py": "wiring of the logging library",
     "bot/agent.py": "starts Rasa: tests/conversations",
     "bot/model.py": "trains Rasa: tests/conversations",
     "bot/server.py": "needs a running server: tests/channels/test_rest.py",
     "bot/terminal.py": "a loop around the agent that tests/conversations talks with",
-    "bot/channels/pages.py": "needs a running server: tests/channels/test_rest.py",
+    "bot/channels/talk.py": "needs a running agent: tests/channels/test_web.py",
+    "bot/channels/reception.py": "needs a running server: tests/channels/test_web.py",
+    "bot/actions/guided.py": "runs in Rasa: tests/conversations",
+    "bot/actions/care.py": "runs in Rasa: tests/conversations",
+    "bot/answers/context.py": "holds what a conversation holds: tests/answers/test_answerer.py",
+    "bot/answers/standing.py": "behind the answerer: tests/answers/test_answerer.py",
+    "bot/documents/document.py": "holds a file's name and bytes: tests/documents",
     "bot/actions/answer.py": "runs in Rasa: tests/conversations",
     "bot/actions/reply.py": "runs in Rasa: tests/conversations",
     "bot/nlu/embedding_featurizer.py": "runs in Rasa's pipeline: tests/conversations",
@@ -26,6 +31,7 @@ _ELSEWHERE: dict[str, str] = {
     "bot/nlu/tokenizer.py": "runs in Rasa's pipeline: tests/conversations",
     "bot/knowledge/bundle.py": "holds look-ups only: tests/knowledge/test_reader.py",
     "bot/knowledge/vocabulary.py": "holds word lists only: tests/knowledge/test_records.py",
+    "bot/storage/conversation_tables.py": "holds tables only: tests/storage/test_conversation_store.py",
     "bot/storage/tables.py": "holds tables only: tests/storage/test_database.py",
 }
 
@@ -88,7 +94,7 @@ def test_an_exception_is_still_needed_and_still_true(module: str) -> None:
 
 
 def test_every_test_at_a_mirrored_address_has_its_module() -> None:
-    mirrored = {"knowledge", "guide", "search", "answers", "storage", "nlu", "actions"}
+    mirrored = {"knowledge", "privacy", "guided", "documents", "guide", "search", "answers", "storage", "nlu", "actions"}
     stray = [
         path.relative_to(ROOT).as_posix()
         for room in mirrored

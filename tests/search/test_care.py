@@ -23,12 +23,14 @@ def _replies() -> dict[str, list[dict[str, Any]]]:
 
 
 _REPLIES = _replies()
+_VARIANTS = read_knowledge(ROOT / "knowledge").variants
 _FIRST = {
     "suicide_self_harm": "113",
     "acute_illness_overdose": "113",
     "violence": "112",
     "child_at_risk": "116 111",
     "despair": "116 123",
+    "loneliness": "116 123",
 }
 
 
@@ -78,9 +80,63 @@ def test_the_turn_after_is_met_gently(message: str, reply: str) -> None:
     assert reply in _REPLIES
 
 
+@pytest.mark.parametrize("name", sorted(_REPLIES))
+def test_no_line_breaks_inside_a_sentence(name: str) -> None:
+    for reply in _REPLIES[name]:
+        for paragraph in reply["text"].split("\n\n"):
+            assert all(line.startswith("- ") for line in paragraph.split("\n")[1:])
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "reply"),
+    [
+        ("han er i rommet nå", "violence", "utter_danger_violence"),
+        ("jeg er redd", "violence", "utter_danger_violence"),
+        ("eg er så redd", "child_at_risk", "utter_danger_child"),
+        ("jeg er redd han kommer", "violence", "utter_danger_violence"),
+        ("jeg er redd han kommer til prosjektet", "violence", "utter_danger_violence"),
+        ("hun svarer ikke", "acute_illness_overdose", "utter_danger_illness"),
+        ("ho er på rommet sitt", "suicide_self_harm", "utter_danger_life"),
+        ("hun er 15", "suicide_self_harm", "utter_danger_young"),
+        ("jeg er bare 14 år", "violence", "utter_danger_child"),
+        ("jeg er redd", "suicide_self_harm", "utter_danger_unsure"),
+        ("jeg er redd", None, "utter_danger_unsure"),
+        ("er du der?", "violence", "utter_danger_here"),
+        ("hallo", "despair", "utter_danger_here"),
+        ("ha det", "suicide_self_harm", "utter_danger_here"),
+        ("???", "violence", "utter_danger_here"),
+        ("😭", "violence", "utter_danger_here"),
+        ("jeg vil snakke med et menneske", "despair", "utter_danger_call"),
+        ("hvordan får jeg hjelp", "violence", "utter_danger_call"),
+        ("politiet er her nå", "violence", "utter_danger_thanks"),
+        ("hun er trygg nå", "violence", "utter_danger_thanks"),
+        ("takk, men jeg er redd", "violence", "utter_danger_violence"),
+    ],
+)
+def test_what_goes_on_about_the_danger_stays_with_it(message: str, kind: str | None, reply: str) -> None:
+    assert after_danger(message, _VARIANTS, kind) == reply
+    assert reply in _REPLIES
+
+
+@pytest.mark.parametrize("kind", get_args(DangerKind))
+@pytest.mark.parametrize("message", ["er du der?", "hva gjør jeg", "jeg er redd", "hun er 15", "nei", "han er her"])
+def test_every_reply_to_what_goes_on_tells_whom_to_ring(message: str, kind: DangerKind) -> None:
+    reply = after_danger(message, _VARIANTS, kind)
+    assert reply is not None
+    assert len(set(_NUMBER.findall(_REPLIES[reply][0]["text"]))) >= 3
+
+
 @pytest.mark.parametrize(
     "message",
-    ["", "???", "når vedtas budsjettet i kommunen", "ja, jeg vil gjerne vite hvordan vi søker tilskudd til dette i år"],
+    [
+        "",
+        "når vedtas budsjettet i kommunen",
+        "ja, jeg vil gjerne vite hvordan vi søker tilskudd til dette i år",
+        "kva er SROI?",
+        "slett samtalen",
+        "hva betyr etterlønn",
+        "vi vil gjerne ha et møte " * 8,
+    ],
 )
 def test_a_new_subject_is_a_new_subject(message: str) -> None:
     assert after_danger(message, {}) is None

@@ -59,6 +59,14 @@ def test_messages_it_was_not_tuned_on_are_heard_too(variants: dict[str, str]) ->
         ("pappa slår meg", "child_at_risk"),
         ("jeg er 13 år og blir slått av en mann", "child_at_risk"),
         ("eg orkar ikkje meir", "despair"),
+        ("jeg skal drepe saksbehandleren min", "violence"),
+        ("han har låst meg inne", "violence"),
+        ("naboen truer meg med kniv", "violence"),
+        ("noen slår meg", "violence"),
+        ("noen har falt i vannet her", "acute_illness_overdose"),
+        ("gutten gikk gjennom isen", "acute_illness_overdose"),
+        ("jeg føler meg så ensom", "loneliness"),
+        ("eg er så einsam, men eg vil snakke", "loneliness"),
     ],
 )
 def test_the_kind_of_danger_is_told_apart(message: str, kind: str, variants: dict[str, str]) -> None:
@@ -84,6 +92,25 @@ def test_danger_is_heard_where_two_pieces_of_a_long_text_meet(variants: dict[str
 def test_work_with_those_who_are_in_danger_is_work(variants: dict[str, str]) -> None:
     assert danger_of("tilbud til unge som skader seg", variants) is None
     assert danger_of("en av ungdommene i tiltaket skader seg", variants) is not None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "prosjektet falt i vannet",
+        "vi drukner i skjemaer",
+        "alle drukner i papirer",
+        "jeg føler meg alene som gründer",
+        "mange eldre føler seg ensomme",
+        "vi har et tilbud til ensomme eldre",
+        "jeg skal drepe ideen",
+        "vi skal skyte en film med brukerne",
+        "kommunen har låst oss inne i en avtale",
+        "hvem har nøkkelen, vi er låst ute",
+    ],
+)
+def test_the_same_words_about_work_are_no_danger(message: str, variants: dict[str, str]) -> None:
+    assert danger_of(message, variants) is None
 
 
 @given(st.text(max_size=300))
