@@ -40,13 +40,13 @@ class Bot:
 
     def unguarded(self, text: str, sender: str) -> Reply:
         """See Talker."""
-        with _always_answering():
+        with always_answering():
             return self.say(text, f"{sender}-unguarded")
 
 
 @contextmanager
-def _always_answering() -> Iterator[None]:
-    """The search's threshold at nought meanwhile."""
+def always_answering() -> Iterator[None]:
+    """Meanwhile the search tells its best hit, however unsure it is."""
     kept = thresholds.ANSWER
     thresholds.ANSWER = 0.0
     try:

@@ -45,10 +45,18 @@ def wilson(right: int, total: int) -> tuple[float, float]:
 
 
 def judge(question: Question, reply: Reply) -> bool:
-    """A right answer holds its facts; an outside question is declined, asked back or met with small talk."""
+    """A right answer answers, and holds its facts; an outside question is not answered."""
     if question.outside:
         return reply.kind in NOT_ANSWERED
-    return holds(reply.text, question.facts, question.wrong)
+    return _answers(reply) and holds(reply.text, question.facts, question.wrong)
+
+
+def _answers(reply: Reply) -> bool:
+    """False for a question back and for a bare «I do not know»: the facts among their words are chance.
+
+    A fallback about an entry says what the entry does not hold and what it does: that may be the answer.
+    """
+    return reply.kind != "clarify" and not (reply.kind == "fallback" and not reply.entries)
 
 
 def judge_turn(turn: Turn, reply: Reply) -> bool:
@@ -114,8 +122,8 @@ class Run:
         """How many replies of each kind, inside and outside."""
         return Counter(("utenfor" if o.question.outside else "innenfor", o.reply.kind) for o in self.outcomes)
 
-    def right_without_answer(self) -> int:
-        """How many inside questions count as right though the reply says that it does not know or asks back."""
+    def right_as_far_as_known(self) -> int:
+        """How many inside questions count as right with a reply that says what is not known about its entry."""
         return sum(outcome.right and outcome.reply.kind in _DECLINED for outcome in self.inside)
 
 

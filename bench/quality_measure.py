@@ -70,7 +70,7 @@ def measure(bot: Bot, others: Sequence[Talker], questions: QuestionSet, show_mis
     print(f"\n== {questions.name} ==\n\n{side_by_side(runs)}\n\n{breakdown(runs[:1])}\n")
     kinds = ", ".join(f"{where} {kind}: {count}" for (where, kind), count in sorted(run.kinds().items()))
     print(f"Slag svar: {kinds}")
-    print(f"Regnet som riktig uten å være et svar (avslag eller spørsmål tilbake): {run.right_without_answer()}")
+    print(f"Riktige med forbehold om hva som ikke er kjent: {run.right_as_far_as_known()}")
     print(f"Spørsmål som står ordrett i kunnskapen: {_word_for_word(questions)}")
     print(quality_log.compared(before, run))
     measured = quality_log.commit()

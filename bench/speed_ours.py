@@ -63,7 +63,7 @@ def start_server(folder: Path, given: Mapping[str, str] | None = None) -> Server
 
 def launch_server(folder: Path, given: Mapping[str, str] | None = None) -> Server:
     """As `start_server`, without waiting; the prepared model is used."""
-    port = free_port()
+    port = int((given or {}).get("VEIENINN_PORT") or free_port())
     mine = {
         **_QUIET,
         **UNLIMITED,

@@ -3,14 +3,13 @@
     python -m bench.tune
 
 Only `tests/quality/dev.yml` is read. The ranking weights are searched on a small grid for the share of
-questions whose first hit answers rightly; the decision is a logistic regression on the same questions
-and on those that must be declined.
+questions that are told a right answer when the search always answers; the decision is a logistic regression
+on the same questions and on those that must be declined.
 """
 
 from __future__ import annotations
 
 import itertools
-from datetime import date
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -23,42 +22,32 @@ from bot.settings import prepare_environment
 def main() -> None:
     """Print the best weights and the fitted decision."""
     prepare_environment()
-    from bot.answers import compose
+    from bench.quality_bot import always_answering
+    from bench.quality_judge import NOT_ANSWERED
+    from bot import clock
     from bot.answers.answerer import Answerer
-    from bot.answers.facts import find_fact, told
+    from bot.answers.context import Context
     from bot.runtime import runtime
     from bot.search import ranking
-    from bot.search.search import search
     from bot.search.text import clean
     from bot.search.thresholds import features
 
     answerer: Answerer = runtime().answerer
-    index, knowledge = answerer.index, answerer.knowledge
+    index = answerer.index
     questions = read_set("dev").questions
     inside = [question for question in questions if not question.outside]
-    day = date(2026, 11, 22)
-    kept: dict[tuple[str, str], bool] = {}
+    day = clock.today()
 
-    def right(question: Question, entry_id: str) -> bool:
-        key = (question.ask, entry_id)
-        if key not in kept:
-            cleaned = clean(question.ask)
-            entry = knowledge.entry[entry_id]
-            fact = find_fact(index, entry, cleaned, answerer.standing.vectors(cleaned)[-1])
-            lead = told(knowledge, entry, fact, day) if fact.details else None
-            kept[key] = holds(
-                compose.entry_answer(knowledge, entry, day, lead=lead).text, question.facts, question.wrong
-            )
-        return kept[key]
+    def right(question: Question) -> bool:
+        spelled = index.speller.correct(clean(question.ask))
+        with always_answering():
+            reply = answerer.standing.answer(spelled, Context(), day)
+        return reply.kind not in NOT_ANSWERED and holds(reply.text, question.facts, question.wrong)
 
     best = (0.0, ())
     for meaning, words, letters in itertools.product((0.45, 0.5), (0.25,), (0.2, 0.25)):
         ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
-        hits = [
-            search(index, question.ask, answerer.standing.vectors(clean(question.ask))).hits[0].entry_id
-            for question in inside
-        ]
-        share = float(np.mean([right(question, hit) for question, hit in zip(inside, hits, strict=True)]))
+        share = float(np.mean([right(question) for question in inside]))
         print(f"meaning {meaning} words {words} letters {letters}: {100 * share:.1f} %")
         best = max(best, (share, (meaning, words, letters)))
     print("best", best)
@@ -66,11 +55,11 @@ def main() -> None:
 
     rows, labels, outside = [], [], []
     for question in questions:
-        found = search(index, question.ask, answerer.standing.vectors(clean(question.ask)))
+        found = answerer.find(question.ask)
         if found.confidence == 1.0 and found.known == 1.0 and found.inside == 1.0:
             continue  # word for word: no decision to make
         rows.append(list(features(found.hits, found.inside).values()))
-        labels.append(not question.outside and right(question, found.hits[0].entry_id))
+        labels.append(not question.outside and right(question))
         outside.append(question.outside)
     table, truth, away = np.array(rows), np.array(labels), np.array(outside)
     for name, target in (("right", truth), ("inside", ~away)):

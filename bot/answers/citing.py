@@ -12,6 +12,7 @@ from bot.knowledge.records import Entry
 
 _MAX_SHOWN = 2  # more sources, or places in one, would drown the answer; the envelope holds them all
 OWN_SHEET = "egen-vurdering"
+_OWN_PLACE = "vår egen gjennomgang"
 
 
 _OF_PLACES = frozenset({"case", "organisation", "template", "network"})  # elsewhere a place is but an example
@@ -22,7 +23,9 @@ def cited(knowledge: Knowledge, entry: Entry) -> tuple[Cited, ...]:
     found = []
     for ref in entry.sources:
         source = knowledge.source[ref.source]
-        found.append(Cited(source.id, source.title, ref.place, source.year, source.url))
+        # The rows of our own sheet mean nothing to a reader.
+        place = _OWN_PLACE if source.id == OWN_SHEET else ref.place
+        found.append(Cited(source.id, source.title, place, source.year, source.url))
     return tuple(found)
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from bot.answers import citing
 from bot.answers.answer import Answer, Button, Cited
 from bot.answers.procurement_words import NOT_ADVICE
-from bot.guide import purchase_words as words
-from bot.guide.dates import MONTHS, AskedDay, asked_about, long_date
-from bot.guide.money import find_amounts, kroner_short
-from bot.guide.procurement import EEA_HEALTH, EEA_OTHER, EEA_STATE, EEA_WORKS, LAW, NATIONAL
-from bot.guide.purchase_kinds import KINDS, kind_told
+from bot.guide.dates import AskedDay, asked_about, long_date
+from bot.guide.money import kroner_short
+from bot.guide.procurement import EEA_HEALTH, NATIONAL
+from bot.guide.procurement_asked import asks_from_where, limits_asked
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import DatedValue, ValuePeriod
 from bot.knowledge.values import value_on
@@ -27,8 +25,13 @@ def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | Non
     dated = [knowledge.value[i] for i in limits if i in knowledge.value]
     if not dated:
         return None
+    first = _from_where(dated, day) if asked is None and asks_from_where(question) else None
     told = [_told(one, asked, day, alone=len(dated) == 1) for one in dated]
-    lead = told[0] if len(told) == 1 else "\n".join([_heading(asked, day), *(f"- {line}" for line in told)])
+    unknown = asked is not None and asked.day < day and not any(_held(one, asked) for one in dated)
+    heading = _unknown(dated, asked) if unknown and asked else _heading(asked, day)
+    lines = [f"- {line}" for line in told] if not unknown else []
+    lead = told[0] if len(told) == 1 else "\n".join([heading, *lines])
+    lead = f"{first}\n\n{lead}" if first else lead
     as_of = min(one.last_seen for one in dated)
     cited = _sources(knowledge, dated, asked.day if asked and asked.day < day else day)
     source = f"Kilde: {citing.by_title(cited)}. " if cited else ""
@@ -46,6 +49,21 @@ def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | Non
             Button("Har du et beløp?", "Må vi lyse ut kjøpet?"),
         ),
     )
+
+
+def _from_where(dated: list[DatedValue], day: date) -> str | None:
+    """From which amount a purchase must be announced today; None where that limit is not among `dated`."""
+    held = {one.id: value_on(one, day) for one in dated}
+    national, health = held.get(NATIONAL), held.get(EEA_HEALTH)
+    if national is None:
+        return None
+    told = f"Under {_kr(national)} trenger dere ikke lyse ut i Doffin. Fra og med det beløpet må dere."
+    return f"{told} For helse- og sosialtjenester er grensen {_kr(health)}." if health else told
+
+
+def _unknown(dated: list[DatedValue], asked: AskedDay) -> str:
+    first = min(period.since for one in dated for period in one.values)
+    return f"Grensene {_when(asked)} vet vi ikke. De eldste vi kjenner, gjelder fra {long_date(first)}."
 
 
 def _heading(asked: AskedDay | None, day: date) -> str:
@@ -79,16 +97,24 @@ def _told(dated: DatedValue, asked: AskedDay | None, day: date, *, alone: bool) 
 
 
 def _told_then(dated: DatedValue, asked: AskedDay) -> str:
-    start = asked.day.replace(month=1, day=1) if asked.whole_year else asked.day
-    held = [(day, value_on(dated, day)) for day in _changes(dated, start, asked.day)]
-    known = [(day, period) for day, period in held if period and isinstance(period.value, int | float)]
+    known = _held(dated, asked)
     if not known:
         first = min(dated.values, key=lambda period: period.since)
         return f"Det vet vi ikke. Det eldste vi kjenner, er {_kr(first)} fra {long_date(first.since)}."
-    gap = len(held) > len(known)
+    gap = len(_changes(dated, _start(asked), asked.day)) > len(known)
     parts = [f"{_kr(p)} fra {long_date(day)}" if n or gap else _kr(p) for n, (day, p) in enumerate(known)]
     began = "" if len(parts) > 1 or gap else f", siden {long_date(known[0][1].since)}"
     return f"{', så '.join(parts)}{began}.{' Før det vet vi ikke.' if gap else ''}{_doubt(known[-1][1])}"
+
+
+def _start(asked: AskedDay) -> date:
+    return asked.day.replace(month=1, day=1) if asked.whole_year else asked.day
+
+
+def _held(dated: DatedValue, asked: AskedDay) -> list[tuple[date, ValuePeriod]]:
+    """What is known of the day or the year asked about, with the day it began to hold there."""
+    held = [(day, value_on(dated, day)) for day in _changes(dated, _start(asked), asked.day)]
+    return [(day, period) for day, period in held if period and isinstance(period.value, int | float)]
 
 
 def _kr(period: ValuePeriod) -> str:

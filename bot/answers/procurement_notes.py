@@ -7,7 +7,7 @@ from bot.answers.procurement_case import Case
 from bot.answers.rendering import shown_value
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
-from bot.guide.procurement import limits_on
+from bot.guide.procurement import Step, limits_on
 from bot.guide.purchase_record import in_words
 from bot.knowledge.bundle import Knowledge
 
@@ -21,7 +21,9 @@ def notes_on(knowledge: Knowledge, case: Case) -> str:
     elif purchase.length_missing:
         notes.append("Beløpet betales flere ganger. Hvor lenge varer hele avtalen, med opsjoner?")
     if purchase.maybe_yearly:
-        notes.append(f"Jeg regner beløpet for hele avtalen på {in_words(purchase.length or 0)}. Er det per år, så si det.")
+        notes.append(
+            f"Jeg regner beløpet for hele avtalen på {in_words(purchase.length or 0)}. Er det per år, så si det."
+        )
     if purchase.options and not purchase.repeated:
         notes.append("Pass på at beløpet dekker opsjonene også.")
     return " ".join(notes)
@@ -50,12 +52,21 @@ def _about_the_buyer(case: Case) -> list[str]:
             told.append(f"Svaret er det samme for kommune, fylke og stat{what}.")
         else:
             since = f", fra {kroner_short(state.lower.kr)} siden {long_date(state.lower.since)}" if state.lower else ""
-            told.append(f"For kommune og fylke gjelder {words.named(step)}. For staten gjelder {words.named(state)}{since}{what}.")
+            told.append(f"For kommune og fylke {_rule(step)}. For staten {_rule(state)}{since}{what}.")
     return told
+
+
+def _rule(step: Step) -> str:
+    """«gjelder del II», «gjelder ikke loven»: the rule of the step with its verb."""
+    if step.regime == "outside":
+        return "gjelder ikke loven"
+    return "vet vi ikke hva som gjelder" if step.regime == "unknown" else f"gjelder {words.named(step)}"
 
 
 def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
     purchase, notes = case.purchase, []
+    if " + " in purchase.stated.text:
+        notes.append(f"Til sammen blir det {kroner_short(purchase.stated.kr)}.")
     if purchase.periods:
         why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
         notes.append(
@@ -76,7 +87,7 @@ def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
         low = case.net(purchase.least_kr)
         other_rule = case.step(case.kinds[0], low)
         differs = other_rule.regime != case.steps[case.kinds[0]].regime
-        told = f" Ved {kroner_short(low)} gjelder {words.named(other_rule)}." if differs else ""
+        told = f" Ved {kroner_short(low)} {_rule(other_rule)}." if differs else ""
         notes.append(f"Jeg har regnet med det høyeste beløpet.{told}")
     if any(step.lower is not None and step.lower.kr == case.net_kr for step in case.steps.values()):
         notes.append("Beløpet er akkurat på en grense, og grensen regnes med.")

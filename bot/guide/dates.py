@@ -22,11 +22,13 @@ _DAY = re.compile(rf"\b(\d{{1,2}})\.?\s*({_MONTH})\s+((?:19|20)\d\d)\b", re.IGNO
 _SHORT_DAY = re.compile(r"(?<![\d.,/])(\d{1,2})[./](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")
 _MONTH_OF_YEAR = re.compile(rf"\b({_MONTH})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(
-    r"\b(?:i|fra|året|for|siden|sidan|høsten|våren|sommeren|vinteren|hausten|ca\.?)\s+((?:19|20)\d\d)\b(?![ .]?\d|\s*(?:kr"
-    r"|nok|,-|tusen|mill))",
+    r"\b(?:i|fra|året|for|siden|sidan|høsten|våren|sommeren|vinteren|hausten|ca\.?)\s+((?:19|20)\d\d)\b"
+    r"(?![ .]?\d|\s*(?:kr|nok|,-|tusen|mill))",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(r"(?:^|\b(?:og|enn|hva med|kva med|da|før|innen|etter)\s+)((?:19|20)\d\d)\s*[?.!]*$", re.IGNORECASE)
+_BARE_YEAR = re.compile(
+    r"(?:^|\b(?:og|enn|hva med|kva med|da|før|innen|etter)\s+)((?:19|20)\d\d)\s*[?.!]*$", re.IGNORECASE
+)
 _BEFORE_YEAR = re.compile(r"\bfør\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bfør\s+(?:den\s+)?$", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"\bi fjor\b", re.IGNORECASE)

@@ -21,7 +21,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _TENDER = (
-    r"(?:anb[uo]d\w*|doffin|lys[ea]\w*(?: ut)?|lyst ut|utlys\w*|konkurranse\w*|kunngjør\w*|annonser\w*|tender\w*|publish\w*)"
+    r"(?:anb[uo]d\w*|doffin|lys[ea]\w*(?: ut)?|lyst ut|utlys\w*|konkurranse\w*|kunngjør\w*|annonser\w*|tender\w*"
+    r"|publish\w*)"
 )
 _BUY = r"(?:kj[øo]p\w*|handl\w*|bruk\w*|anskaff\w*|bestill\w*|buy|spend)"
 # «hvor mye kan vi kjøpe for uten å lyse ut?», also without æ, ø and å
@@ -35,8 +36,8 @@ _WHEN = re.compile(
     rf"^\W*(?:hei\W+)?(?:når|nar|when)\s+(?:må|ma|skal|trenger|treng|må|must|do)\b.{{0,40}}\b{_TENDER}", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"^\W*(?:og |men |hei\W+|enn )?(?:hva|kva|ka|hvor|kor|hvilke[nt]?|når|i hvilket|fra hvilket|what|from what|which|when"
-    r"|how)\b|\?\s*$",
+    r"^\W*(?:og |men |hei\W+|enn )?(?:hva|kva|ka|hvor|kor|hvilke[nt]?|når|i hvilket|fra hvilket|what|from what"
+    r"|which|when|how)\b|\?\s*$",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
@@ -45,7 +46,10 @@ _OTHERWISE = re.compile(
     r"|forslag\w*|foreslå\w*|skille\w*|forskjell\w*)\b",
     re.IGNORECASE,
 )
-_WHAT_IS = re.compile(r"^\W*(?:og\s+|men\s+)?(?:hva|kva|ka|what)\s+(?:er|e|is|betyr)\s+(?!den\b|det\b|dei\b|de\b)", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"^\W*(?:og\s+|men\s+)?(?:hva|kva|ka|what)\s+(?:er|e|is|betyr)\s+(?!den\b|det\b|dei\b|de\b)", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"^\W*(?:og|enn|men|and|hva med|kva med|ka med)\b", re.IGNORECASE)
 _EEA = re.compile(r"\beøs\w*|\bted\b|\beu\w*|\beuropa\w*", re.IGNORECASE)
 _ANNOUNCING = re.compile(
     r"\bdoffin\w*|\bkunngjør\w*|\blys[ea]\w* ut\b|\blyst ut\b|\butlys\w*|\bnasjonal\w*|\banb[uo]d\w*|\bkonkurranse\w*"
@@ -66,16 +70,17 @@ _FILLING = frozenset(
     eit året år du vite vet veit si meg mye mykje stor stort siden sidan før etter hei lenger akkurat slik
     eksakt neste størrelsen starter begynner byrjar slår inn ut lyse lyses kunngjøring anskaffe eigentleg
     egentlig altså men enn hos me eg jeg man ein nav bruke skal fylket fylke
+    e va æ mæ vanlige vanlege
     what is the for to of in a from do does we have must when at which need on and how much public procurement norway
     """.split()
 )
 _FOLLOWING = frozenset(
-    "hva med kva ka enn fjor to tre fire fem seks eit et den dei da så takk ok okei heller gamle gamal tidligere nei ja"
-    " gang gangen hvis dersom viss om same samme bare berre how about what".split()
+    "services goods hva med kva ka enn fjor to tre fire fem seks eit et den dei da så takk ok okei heller gamle gamal"
+    " tidligere nei ja gang gangen hvis dersom viss om same samme bare berre how about what".split()
 )
 _NAMES: dict[PurchaseKind, str] = {
     "works": "bygg og anlegg", "health_social": "helse- og sosialtjenester", "special": "særlige tjenester",
-    "other": "varer og andre tjenester",
+    "other": "vanlige varer og tjenester",
 }  # fmt: skip
 
 
@@ -99,6 +104,12 @@ def asks_how_much(question: str) -> bool:
     return len(text) <= _MAX_CHARS and _FREELY.search(text) is not None and not find_amounts(text)
 
 
+def asks_from_where(question: str) -> bool:
+    """True for a question about when something must be announced, whatever it is that is bought."""
+    text = " ".join(question.split())
+    return (asks_how_much(text) or _ANNOUNCING.search(text) is not None) and not (kind_told(text) or _EEA.search(text))
+
+
 def continue_limits(previous: str, message: str, day: date) -> str | None:
     """The whole question that `message` asks after `previous`, a question about limits; None for another matter.
 
@@ -106,6 +117,8 @@ def continue_limits(previous: str, message: str, day: date) -> str | None:
     Never raises, whatever the texts.
     """
     text = " ".join(message.split())
+    if limits_asked(text) is not None and not _GOES_ON.search(text):
+        return None  # it stands alone
     if limits_asked(previous) is None or not text or len(text) > _MAX_CHARS or find_amounts(text):
         return None
     if _OTHERWISE.search(text) or _WHAT_IS.search(text) or _other_words(text, _FILLING | _FOLLOWING):
@@ -116,6 +129,9 @@ def continue_limits(previous: str, message: str, day: date) -> str | None:
     if asked is None and not _NOW.search(text):
         asked = asked_about(" ".join(previous.split()), day)
     when = "" if asked is None else f" i {asked.day.year}" if asked.whole_year else f" {long_date(asked.day)}"
+    kind = kind_told(previous)
+    if subject == "EØS" and kind:
+        subject = f"{subject} og {_NAMES[kind]}"  # «og EØS?» after «grensen for bygg»
     about = subject or _subject(previous)
     return f"hva er grensen{f' for {about}' if about else ''}{when}?"
 

@@ -15,7 +15,6 @@ from bot.guide.purchase_record import Purchase
 __all__ = ["Purchase", "read_purchase"]
 
 
-
 def is_buying(question: str) -> bool:
     """True for words of buying, and for an amount with VAT, unit price or options that is no grant."""
     if words.BUYING.search(question):

@@ -1,4 +1,4 @@
-"""The amount that decides about a purchase: of several, of a range, with options; never a turnover or a wage."""
+"""The amount that decides about a purchase: of several, of a range; never a turnover, a wage or a grant."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ _STORY = re.compile(
     r"|\bkosta?r\w* samfunnet\b|\bsparer\b|\bsparte\b",
     re.IGNORECASE,
 )
+_GRANT = re.compile(r"tilskudd\w*|tilskot\w*|\bstøtte\b|\bstønad|\bstipend|\bgave\w*|\bgåve\w*", re.IGNORECASE)
+_CONTRACT = re.compile(r"kjøp|kjop|anskaff|kontrakt|avtale|avtala|leverandør|oppdrag", re.IGNORECASE)
 _FEE = re.compile(
     r"\b(?:tar|tek)\b.*\b(?:i timen|timen|per time|pr\.? time)\b|\b(?:tar|tek)\b.*/ ?time\b", re.IGNORECASE
 )
@@ -44,12 +46,13 @@ class Told:
 
 
 def bargained(text: str) -> str:
-    """`text` without the parts that tell of a turnover, a rent, a wage or a fee and not of a purchase."""
+    """`text` without the parts that tell of a turnover, a rent, a wage, a grant or a fee and not of a purchase."""
     kept, start = [], 0
     buying = _BARGAIN.search(text) is not None
     for end in (*(match.end() for match in _CLAUSE_END.finditer(text)), len(text)):
         clause, start = text[start:end], end
         story = _STORY.search(clause) and not _BARGAIN.search(clause)
+        story = story or (_GRANT.search(clause) and not _CONTRACT.search(clause))
         fee = not buying and _FEE.search(clause) and not words.NUMBER.search(clause)
         kept.append(" " if story or fee else clause)
     return "".join(kept)
@@ -73,6 +76,8 @@ def read_amount(text: str) -> Told | None:
         total = sum(amount.kr for amount in amounts)
         if total <= MAX_KR:
             return Told(Amount(total, " + ".join(amount.text for amount in amounts), told), optional=_optional(text))
+    if len(amounts) == 1:
+        return Told(Amount(largest.kr, largest.text, told), optional=_optional(text))
     least = min(amount.kr for amount in amounts)
     is_range = len(amounts) == 2 and least < largest.kr and _BETWEEN.search(text) is not None
     return Told(Amount(largest.kr, largest.text, told), least if is_range else None)

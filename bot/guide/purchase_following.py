@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from bot.guide import purchase_words as words
 from bot.guide.dates import MONTHS, AskedDay, asked_about
-from bot.guide.money import find_amounts, find_range, vat_told
+from bot.guide.money import MAX_KR, Amount, find_amounts, find_range, vat_told
 from bot.guide.procurement import Buyer, PurchaseKind
 from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
@@ -37,6 +37,10 @@ _MAY_LAST = re.compile(
     r"|ha (?:en |ein )?(?:avtale|kontrakt)\w*)\b",
     re.IGNORECASE,
 )
+_ASKS_AGAIN = re.compile(
+    r"\b(?:doffin|ted|lys[ea]s?\s+ut|lysast ut|lyst ut|kunngjøre?s?|anb[uo]d|direkte|loven|lova)\b", re.IGNORECASE
+)
+_MORE = re.compile(r"^\W*(?:og\s+)?(?:(?<!\w)\+|pluss\b|i tillegg\b)", re.IGNORECASE)
 _OPENS = re.compile(
     r"^\W*(?:og|enn|men|nei|ja|hva om|kva om|ka om|hva hvis|kva viss|hvis|viss|dersom"
     r"|hva med|kva med|i stedet|heller)\b",
@@ -58,6 +62,7 @@ _FILLING = frozenset(
     ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
     tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
     noen nokon noe noko slags pluss per
+    ted kunngjøres lyses lysast direkte anbod loven lova følge følgje slipper slepp slipp trenger treng
     """.split()
 )
 
@@ -78,13 +83,14 @@ class _Told:
     asked: AskedDay | None
     today: bool
     asks: Asks | None
+    asks_again: bool  # «må det på TED?»: something else is asked of the same purchase
 
     def anything(self) -> bool:
         """True when the message tells something about a purchase."""
         return any(
             (
                 self.amount, self.vat is not None, any(self.kinds), self.length.months, self.length.options is not None,
-                self.endless, self.units, self.number, self.every, self.buyer, self.asked, self.today,
+                self.endless, self.units, self.number, self.every, self.buyer, self.asked, self.today, self.asks_again,
             )
         )  # fmt: skip
 
@@ -107,6 +113,8 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
         return None
     if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):
         return None  # amount and kind, or a whole question: another purchase
+    if told.amount and _MORE.search(text) and not previous.repeated and previous.count == 1:
+        return _with_more(previous, told)
     changed = replace(previous, rule_months=previous.rule_months or months)
     changed = _with_amount(changed, told)
     changed = _with_length(changed, told)
@@ -129,11 +137,27 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         asked=asked,
         today=asked is None and previous.asked is not None and _TODAY.search(text) is not None,
         asks=asks_told(text),
+        asks_again=asks_told(text) is not None and _ASKS_AGAIN.search(text) is not None,
+    )
+
+
+def _with_more(purchase: Purchase, told: _Told) -> Purchase:
+    """`purchase` and another amount of it: «+ 500 000 neste år», «pluss opsjon på 200 000»."""
+    if told.amount is None:
+        return purchase
+    more, before = told.amount.amount, purchase.stated
+    total = min(before.kr + more.kr, int(MAX_KR))
+    vat = told.vat if told.vat is not None else before.including_vat
+    return replace(
+        purchase,
+        stated=Amount(total, f"{before.text} + {more.text}", vat),
+        optional=purchase.optional + told.amount.optional,
+        least=None,
     )
 
 
 def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
-    """A new amount is without VAT, options' kroner and number unless the message tells them; the same one keeps VAT."""
+    """An amount told anew brings its own VAT, options' kroner and number, or none; it keeps the length."""
     before = purchase.stated
     if told.amount is None:
         vat = told.vat if told.vat is not None else before.including_vat
@@ -141,14 +165,12 @@ def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
             before = replace(before, kr=before.kr - purchase.optional)
             purchase = replace(purchase, optional=0)
         return replace(purchase, stated=replace(before, including_vat=vat))
-    new = told.amount.amount
-    vat = before.including_vat if told.vat is None and new.kr == before.kr else new.including_vat
     count, counted = (purchase.count, purchase.counted)
     if told.units is None and told.number is None:
         count, counted = 1, "kjøp"
     return replace(
         purchase,
-        stated=replace(new, including_vat=vat),
+        stated=told.amount.amount,
         least=told.amount.least,
         optional=told.amount.optional,
         count=count,

@@ -18,6 +18,7 @@ _HEALTH = re.compile(
     r"|rusoppfølging\w*|sykehjem\w*|sjukeheim\w*|barnevern\w*|hjemmetjenest\w*|heimeteneste\w*|hjemmesykepleie\w*"
     r"|avlastning\w*"
     r"|behandlingsplass\w*|psykolog\w*|\bbpa\b|brukerstyrt personlig\w*|støttekontakt\w*|miljøarbeid\w*|botilbud\w*"
+    r"|\bhealth\w*|\bsocial (?:care|services?)\b"
     r"|\w*opplæring\w*|\w*undervisning\w*|\bsosialt tilbud\b",
     re.IGNORECASE,
 )
@@ -28,16 +29,17 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:varer?|varekjøp\w*|vanlige?|vanlege?|it|ikt|it-\w+|programvare|renhold\w*|reinhald\w*|konsulent\w*"
+    r"\b(?:varer?|varekjøp\w*|vanlige?|vanlege?|it|ikt|it-\w+|programvare|goods|renhold\w*|reinhald\w*|konsulent\w*"
     r"|maskin\w*|utstyr|inventar"
     r"|møbler|møblar|biler?|bilar)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"\bbygg\b(?=\s+på\s+(?:\w+\s+){0,2}(?:\d|million|mill\b|tusen))|\bbygg(?:et|ing|ja|je|earbeid\w*|eprosjekt\w*|ekontrakt\w*|eoppdrag\w*|herre\w*)?\b(?! på)"
+    r"\bbygg\b(?=\s+på\s+(?:\w+\s+){0,2}(?:\d|million|mill\b|tusen))"
+    r"|\bbygg(?:et|ing|ja|je|earbeid\w*|eprosjekt\w*|ekontrakt\w*|eoppdrag\w*|herre\w*)?\b(?! på)"
     r"|\bbygge\b(?!\s+(?:opp|videre|på|nettverk))"
     r"|\bbygg og anlegg\b|\banlegg\w*|\boppussing\w*|\bpusse opp\b|\brehabilitering av bygg\w*|\buteområde\w*"
-    r"|\bombygging\w*",
+    r"|\bconstruction\b|\bombygging\w*",
     re.IGNORECASE,
 )
 KINDS: tuple[tuple[PurchaseKind, re.Pattern[str]], ...] = (
@@ -45,13 +47,14 @@ KINDS: tuple[tuple[PurchaseKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _NOT = re.compile(
     r"\b(?:ikke|ikkje|ikkj|ikje|ikk|isje|itj|itte|uten|utan|utenom|utanom|unntatt|unnateke|annet enn|anna enn)[\s-]+"
-    r"(?:(?:er|e|var|blir|noe|noko|snakk om|gjelder|gjeld|gjaldt|har|med|å gjøre|å gjere|om|en|ei|et|ein|eit|for|innen|i)"
-    r"\s+){0,4}$",
+    r"(?:(?:er|e|var|blir|noe|noko|snakk om|gjelder|gjeld|gjaldt|har|med|å gjøre|å gjere|om|en|ei|et|ein|eit|for|innen"
+    r"|i)\s+){0,4}$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    r"^\w*\s+(?:(?:er|e|skal|blir|inngår|inngår det|er det|er den|var|tas|kommer|kjem)\s+){0,2}(?:ikke|ikkje|ikkj|ikje|isje)"
-    r"(?:\s+(?:være|vere|er|tatt|teke))?(?:\s+(?:med|inkl\w*|medregn\w*|medrekn\w*|del|aktuelt|aktuell|relevant\w*)\b|\s*(?:[.,;?!]|$))",
+    r"^\w*\s+(?:(?:er|e|skal|blir|inngår|er det|er den|var|tas|kommer|kjem)\s+){0,2}(?:ikke|ikkje|ikkj|ikje|isje)"
+    r"(?:\s+(?:være|vere|er|tatt|teke))?"
+    r"(?:\s+(?:med|inkl\w*|medregn\w*|medrekn\w*|del|aktuelt|aktuell|relevant\w*)\b|\s*(?:[.,;?!]|$))",
     re.IGNORECASE,
 )
 

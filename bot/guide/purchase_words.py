@@ -27,7 +27,8 @@ MONTHLY = re.compile(
 )
 # «4 år à 900 000», «3 år x 2 mill»: the price of each
 EACH = re.compile(
-    rf"\b{_N}\s*(?P<unit>år|{_MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?(?=\d|en halv|ein halv)",
+    rf"\b{_N}\s*(?P<unit>år|{_MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?"
+    r"(?=\d|en halv|ein halv)",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
@@ -44,6 +45,7 @@ _PLUS = re.compile(r"(?<![\d+,.])(\d{1,2}(?:\s*\+\s*\d{1,2})+)(?![\d,.]|\s*(?:mi
 _OPTION_WORD = r"(?:opsjon\w*|forleng\w*|forlengje\w*)"
 OPTIONS = re.compile(
     rf"{_OPTION_WORD}[^\d.?!]{{0,30}}?\b(?P<a>{_N}(?:\s*\+\s*\d{{1,2}})*)\s*(?:til\s+)?(?P<ua>år|nye|{_MONTH_WORD})"
+    rf"|{_OPTION_WORD}[^\d.?!]{{0,15}}?\b(?P<d>\d{{1,2}}(?:\s*\+\s*\d{{1,2}})+)(?![\d.,]|\s*(?:mill|tusen|kr|k\b|{_MONTH_WORD}))"
     rf"|\b(?P<times>{_N})\s+opsjon\w*\s+(?:på|à|a)\s+(?P<b>{_N})\s*(?P<ub>år|{_MONTH_WORD})"
     rf"|\b(?P<c>{_N})\s*(?P<uc>år|{_MONTH_WORD})\s+(?:i |som )?opsjon\w*(?!\w|\s+(?:på|à))",
     re.IGNORECASE,
@@ -103,7 +105,9 @@ STATE = re.compile(
     r"|\b\w*departement\w*",
     re.IGNORECASE,
 )
-MUNICIPALITY = re.compile(r"\b(?:fylkes)?kommun(?:e|en|al\w*|ar|er|ene|ane)\b|\bfylke(?:t|r|ne|ner|a)?\b|\bbydel(?:en)?\b", re.IGNORECASE)
+MUNICIPALITY = re.compile(
+    r"\b(?:fylkes)?kommun(?:e|en|al\w*|ar|er|ene|ane)\b|\bfylke(?:t|r|ne|ner|a)?\b|\bbydel(?:en)?\b", re.IGNORECASE
+)
 SPLIT = re.compile(
     r"\b(?:dele|deler|deles|delt|deling|splitt\w*)\b.{0,40}\b(?:opp|i to|i tre|i flere|(?:inn)?kjøp\w*|kontrakt\w*)\b",
     re.IGNORECASE,
@@ -178,7 +182,8 @@ def _options(text: str) -> int | None:
         return _months(number(match["times"]) * number(match["b"]), match["ub"])
     if match["c"]:
         return _months(number(match["c"]), match["uc"])
-    return _months(sum(number(part.strip()) for part in match["a"].split("+")), match["ua"])
+    told = match["a"] or match["d"]
+    return _months(sum(number(part.strip()) for part in told.split("+")), match["ua"] or "år")
 
 
 def _months(count: int, unit: str) -> int:

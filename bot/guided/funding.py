@@ -55,6 +55,7 @@ FUNDING = Task(
     name="funding",
     title="letingen etter penger",
     opening="Jeg leter etter ordninger som kan passe. Du kan hoppe over spørsmålene.",
+    refine=finding.refined,
     blanks=(
         Blank(
             name="applicant",

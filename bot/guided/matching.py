@@ -148,6 +148,7 @@ MATCHING = Task(
     name="matching",
     title="letingen",
     opening="Jeg leter etter noen som har gjort noe lignende.",
+    refine=finding.refined,
     blanks=(
         Blank(
             name="target_groups",

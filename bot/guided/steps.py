@@ -57,6 +57,7 @@ STEPS = Task(
     name="steps",
     title="veien steg for steg",
     opening="Vi tar det steg for steg.",
+    refine=onwards,
     blanks=(
         AUDIENCE,
         stage_blank(

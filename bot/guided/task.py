@@ -83,6 +83,8 @@ class Task:
     # Told before `finish`, which then needs a yes; an empty text needs none.
     review: Callable[[Values, Desk], str] | None = None
     again: bool = True  # a correction after the end makes it anew
+    # Other values that a message after the end asks for («bare i Oslo», «neste steg»); None for any other message.
+    refine: Callable[[Values, str, Desk], Values | None] | None = None
     # What one long message, with its line breaks, tells of several blanks that are not in the values yet.
     several: Callable[[str, Values, Desk], Values] | None = None
     ends_all: Callable[[Values], bool] | None = None  # True: what the task interrupted ends with it

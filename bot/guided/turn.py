@@ -95,6 +95,9 @@ class Guide:
         """A correction after the end («nei, kommunen er Bergen»): made anew. None when the message is none."""
         task = self._tasks[done.task]
         text = clean(message)
+        refined = task.refine(done.values, text, self._desk) if task.refine else None
+        if refined:
+            return self._next(task, done.filled(refined))
         folded = fold(text, self._desk.knowledge.variants)
         if not task.again or not signals.corrects(folded) or signals.asks(text, folded):
             return None

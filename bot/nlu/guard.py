@@ -2,11 +2,13 @@
 
 - A message with words of danger is `distress`, whatever it resembles; without them it is not.
 - A message without a letter or digit, or longer than the bot reads, is no small talk: the search says
-  that it cannot read it.
+  that it cannot read it. A thumb or a question mark alone says what it means.
+- A wish for a person is one in whatever words, and so is the plainest talk about the last answer.
 - A message that is word for word a title or question of the knowledge is a question. («hva er en sosial
   entreprenør» is close to «jeg er sosial entreprenør», and a quick reply sends an entry's title.)
-- What begins a guided conversation says what is to be made; small talk names no town or organisation.
-- An entrance is chosen by a message that only says who one is. «Jeg jobber i Nav og trenger tiltak for
+- What begins a guided conversation says what is to be made. Small talk sounds like it (bot/nlu/smalltalk.py),
+  and names no town or organisation.
+- An entrance is chosen by a message that only says who one is, and asks nothing. «Jeg jobber i Nav og trenger tiltak for
   innvandrerkvinner» tells a need, which the search must hear.
 """
 
@@ -24,6 +26,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.guide.audience import only_states_audience
+from bot.nlu.smalltalk import SMALL_TALK, plain_act, sounds_like
 from bot.runtime import runtime
 from bot.search.distress import danger_of
 from bot.search.index import Index
@@ -43,38 +46,46 @@ _BEGINS_WITH = {
     "step_by_step": r"steg|trinn|veivis|led\w* meg|lei\w* meg|step|gjennom|plan|i gang",
     "contribute": r"eksemp|dome|case|erfaring|histori|bidra|prosjekt|send|fortelle om|example",
 }
-_WHO_ASKS_THE_BOT = re.compile(r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn)\b")
-_SMALL_TALK = frozenset({"greet", "goodbye", "thank", "acknowledge", "who_are_you", "are_you_human", "help"})
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
+_QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
 
 
 def overruled(text: str, intent: str | None, index: Index) -> str | None:
     """The intent that holds instead of the classifier's, or None when the classifier's stands."""
-    cleaned = index.speller.correct(clean(text))
-    if danger_of(clean(text, _HEARD), index.knowledge.variants) is not None:
+    variants = index.knowledge.variants
+    as_written = clean(text)
+    cleaned = index.speller.correct(as_written)
+    if danger_of(clean(text, _HEARD), variants) is not None:
         return DISTRESS
+    if len(text) > MAX_CHARS:
+        return ASK
+    plain = plain_act(as_written, variants)
+    if plain is not None:
+        return plain if plain != intent else None
     if (
-        len(text) > MAX_CHARS
-        or intent == DISTRESS
+        intent == DISTRESS
         or (index.knows(cleaned) and intent not in _BEGINS)
         or not any(letter.isalnum() for letter in cleaned)
     ):
         return ASK
     if intent == ACKNOWLEDGE and len(cleaned.split()) > _SHORT:
         return ASK
-    if intent in _ENTRANCES and not only_states_audience(cleaned):
+    if intent in _ENTRANCES and not (only_states_audience(cleaned) and _QUESTION.search(fold(cleaned, variants)) is None):
         return ASK
-    return ASK if intent and _is_no(intent, cleaned, index) else None
+    return ASK if intent and _is_no(intent, as_written, cleaned, index) else None
 
 
-def _is_no(intent: str, cleaned: str, index: Index) -> bool:
+def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:
     """True when the message lacks what `intent` cannot do without, or names what small talk does not."""
-    folded = fold(cleaned, index.knowledge.variants)
-    if intent in _BEGINS_WITH and re.search(_BEGINS_WITH[intent], folded) is None:
+    variants = index.knowledge.variants
+    if intent in _BEGINS_WITH and re.search(_BEGINS_WITH[intent], fold(cleaned, variants)) is None:
         return True
-    if intent in {"who_are_you", "are_you_human"} and _WHO_ASKS_THE_BOT.search(folded) is None:
-        return True
-    return intent in _SMALL_TALK and any(entity.label != "service_area" for entity in index.entities.find(cleaned))
+    if intent not in SMALL_TALK:
+        return False
+    # The speller knows no English: what is right as it was written need not be right after it.
+    heard = any(sounds_like(intent, message, variants) for message in {as_written, cleaned})
+    named = any(entity.label != "service_area" for entity in index.entities.find(cleaned))
+    return not heard or (named and intent != "worried")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -12,6 +12,7 @@ from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from bot.knowledge.values import value_on
 from bot.search.embeddings import Role
+from bot.search.text import content_stems
 
 UnitKind = Literal["title", "summary", "question", "detail"]
 
@@ -50,5 +51,12 @@ def units_of(knowledge: Knowledge, position: int, entry: Entry) -> Iterator[Unit
         yield Unit(position, "question", question)
     for number, detail in enumerate(entry.details):
         yield Unit(position, "detail", plain(knowledge, detail.text), number)
-        for question in detail.questions:  # «hvem betalte?» means nothing without its subject
-            yield Unit(position, "question", f"{entry.title}: {question}", number)
+        for question in detail.questions:
+            yield Unit(position, "question", _with_subject(knowledge, entry, question), number)
+
+
+def _with_subject(knowledge: Knowledge, entry: Entry, question: str) -> str:
+    """The question, with the entry's title before it where it does not name its subject: «hvem betalte?»."""
+    names = content_stems(" ".join([entry.title, *entry.aliases, *entry.places]), knowledge.variants)
+    named = set(names) & set(content_stems(question, knowledge.variants))
+    return question if named else f"{entry.title}: {question}"

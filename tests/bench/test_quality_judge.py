@@ -49,6 +49,15 @@ def test_an_inside_question_is_right_when_the_reply_holds_its_facts() -> None:
     assert not judge(_INSIDE, _reply("Et tilbud om lån."))
 
 
+@pytest.mark.parametrize("kind", ["clarify", "fallback"])
+def test_a_reply_that_only_asks_back_or_gives_up_is_no_answer_whatever_words_it_holds(kind: str) -> None:
+    assert not judge(_INSIDE, _reply("Mener du et tilbud?", kind))
+
+
+def test_a_reply_that_tells_what_is_not_known_about_its_entry_may_be_right() -> None:
+    assert judge(_INSIDE, Reply("Dato vet jeg ikke. Det er et tilbud.", "fallback", 0.5, ("term-anbud",)))
+
+
 @pytest.mark.parametrize("kind", sorted(NOT_ANSWERED))
 def test_an_outside_question_is_right_when_it_is_not_answered(kind: str) -> None:
     assert judge(_OUTSIDE, _reply("Det vet jeg ikke.", kind))
@@ -76,7 +85,7 @@ def _run() -> Run:
         "boten",
         (
             Outcome(_INSIDE, _reply("ett to tre"), True),
-            Outcome(_INSIDE, _reply("ett", "clarify"), True),
+            Outcome(_INSIDE, Reply("ett", "fallback", 0.5, ("term-anbud",)), True),
             Outcome(Question("x", "nynorsk", "start"), _reply("ett to"), False),
             Outcome(_OUTSIDE, _reply("nei", "fallback"), True),
         ),
@@ -94,8 +103,8 @@ def test_a_run_tells_the_median_length_of_its_answers() -> None:
     assert Run("tom", (), ()).median_words() == 0
 
 
-def test_a_question_back_that_happens_to_hold_the_facts_is_counted_apart() -> None:
-    assert _run().right_without_answer() == 1
+def test_right_replies_that_also_tell_what_is_not_known_are_counted() -> None:
+    assert _run().right_as_far_as_known() == 1
 
 
 def test_groups_come_with_the_largest_first() -> None:

@@ -182,6 +182,47 @@ def test_an_amount_with_vat_or_a_unit_price_is_a_purchase_unless_it_is_a_grant()
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "vi selger for en halv million i året", "advokaten tar fire tusen i timen", "Vi omsetter for 3 millioner i året",
+        "husleien er 20 000 i måneden, uten mva", "lønnskostnadene er 900 000 per år. Kan kommunen betale?",
+        "Utenforskap koster samfunnet 15 millioner per person", "Kan vi gi 400 000 i tilskudd uten å lyse ut?",
+    ],
+)  # fmt: skip
+def test_a_turnover_a_rent_a_wage_or_a_grant_is_no_purchase(question: str) -> None:
+    assert read_purchase(question) is None
+    assert read_purchase(question, surely=True) is None
+
+
+def test_a_story_about_money_leaves_the_purchase_it_ends_in() -> None:
+    story = "Vi omsetter for 3 millioner og har lønn på 2 mill. Kommunen vil kjøpe for 800 000. Må de lyse ut?"
+    assert _read(story).kr == 800_000
+    assert _read("Vi har fått tilskudd på 2 mill. Må vi lyse ut et kjøp på 800 000?").kr == 800_000
+    assert _read("Vi selger kurs til kommunen for 400 000. Må de lyse ut?").kr == 400_000
+
+
+def test_a_price_of_each_year_is_multiplied() -> None:
+    assert _read("avtale på 4 år à 900 000 pluss opsjon på to år").kr == 5_400_000
+    assert _read("kontrakt, 6 måneder a 50 000").kr == 300_000
+
+
+def test_options_without_a_unit_are_years() -> None:
+    assert _read("avtale 400 000 i året i to år med opsjon på 1+1").kr == 1_600_000
+
+
+def test_the_kroner_of_options_are_kept_apart() -> None:
+    assert _read("kjøp for 1.2 mill + opsjon 200 000").optional == 200_000
+    assert _read("kjøp for 1,2 mill pluss 200 000 i opsjon").optional == 200_000
+    assert _read("kjøp for 1,2 mill pluss 200 000").optional == 0
+
+
+def test_municipality_or_state_is_either() -> None:
+    purchase = _read("kjøp på 2,4 mill for et fylke eller statlig etat")
+    assert (purchase.buyer, purchase.either) == ("municipality", True)
+    assert _read("kommunen kjøper for 2 mill med statlige midler").either is False
+
+
+@pytest.mark.parametrize(
     ("question", "day"),
     [
         ("kjøp for 2 mill i 2019", date(2019, 12, 31)),

@@ -53,7 +53,9 @@ def test_the_kind_is_changed_alone(message: str, kind: str) -> None:
 
 def test_a_kind_that_is_refused_is_taken_away() -> None:
     health = _next("det er helsetjenester")
-    assert _next("nei, det er ikke helse", health).kind is None
+    changed = _next("nei, det er ikke helse", health)
+    assert (changed.kind, changed.refused) == (None, ("health_social",))
+    assert _next("jo, det er helse", changed).refused == ()
 
 
 @pytest.mark.parametrize(
@@ -71,9 +73,62 @@ def test_a_length_multiplies_a_yearly_amount(message: str, kr: int) -> None:
     assert _next(message, _YEARLY).kr == kr
 
 
-def test_a_length_told_after_a_bare_amount_makes_it_yearly() -> None:
-    assert _next("og hvis avtalen er på fire år?").kr == 3_200_000
-    assert _next("og hvis avtalen er på fire år?", _next("det var totalt")).kr == 800_000
+def test_a_total_is_not_multiplied_by_years_until_it_is_said_to_be_for_each() -> None:
+    longer = _next("og hvis avtalen er på fire år?")
+    assert (longer.kr, longer.maybe_yearly) == (800_000, True)
+    assert _next("det er per år", longer).kr == 3_200_000
+    assert not _next("det var totalt", longer).maybe_yearly
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["kan kontrakten vare i 4 år?", "kan vi inngå kontrakt for fire år?", "er det lov å forlenge avtalen med to år?"],
+)
+def test_how_long_a_contract_may_last_is_another_matter(message: str) -> None:
+    assert continue_purchase(_ONCE, message, today=DAY, months=48) is None
+
+
+def test_an_amount_told_anew_brings_its_own_vat_and_years() -> None:
+    with_vat = _first("900 000 inkl. mva, må vi lyse ut?")
+    yearly = _next("enn om det er 4 år à 900 000 pluss opsjon på to år?", with_vat)
+    assert (yearly.kr, yearly.including_vat) == (5_400_000, False)
+    assert _next("enn om vi tar bort opsjonen", yearly).kr == 3_600_000
+    assert not _next("1.2 mill + opsjon 200 000", with_vat).including_vat
+    exact = _next("kr 499.999,-", with_vat)
+    assert (exact.kr, exact.including_vat) == (499_999, False)
+    assert _next("1,3 mill inkl. mva", exact).including_vat
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "enn om vi tar bort opsjonen", "uten opsjonen", "utan opsjon", "hvis opsjonen faller bort?",
+        "og dropper opsjonen?", "vi stryker opsjonene",
+    ],
+)  # fmt: skip
+def test_options_are_taken_away_in_months_and_in_kroner(message: str) -> None:
+    assert _next(message, _next("2 år med opsjon på 1+1", _YEARLY)).kr == 1_600_000
+    assert _next(message, _next("1,2 mill + opsjon 200 000")).kr == 1_200_000
+
+
+def test_another_amount_of_the_same_purchase_is_added() -> None:
+    more = _next("+ 500 000 neste år")
+    assert (more.kr, more.asked) == (1_300_000, None)
+    assert _next("uten opsjonen", _next("og pluss opsjon på 200 000", more)).kr == 1_300_000
+
+
+def test_something_else_is_asked_of_the_same_purchase() -> None:
+    assert _next("må det på TED?").asks == "ted"
+    assert _next("gjelder loven da?").asks == "law"
+    assert _next("kan vi kjøpe direkte?").asks == "free"
+    assert _next("må det lyses ut i Doffin?", _next("må det på TED?")).asks == "announce"
+
+
+def test_both_buyers_are_kept_until_one_is_named() -> None:
+    both = _next("et fylke eller en statlig etat")
+    assert (both.buyer, both.either) == ("municipality", True)
+    state = _next("det er staten", both)
+    assert (state.buyer, state.either) == ("state", False)
 
 
 def test_another_length_forgets_the_options_of_the_first() -> None:
@@ -82,10 +137,10 @@ def test_another_length_forgets_the_options_of_the_first() -> None:
     assert _next("avtalen er på ett år", with_options).kr == 800_000
 
 
-def test_another_amount_keeps_kind_length_vat_and_day() -> None:
+def test_another_amount_keeps_kind_length_and_day() -> None:
     told = _next("i 2019", _next("inkl mva", _next("det er bygg", _next("to år", _YEARLY))))
     changed = _next("hva om det er 2 millioner i stedet?", told)
-    assert (changed.kr, changed.kind, changed.including_vat) == (4_000_000, "works", True)
+    assert (changed.kr, changed.kind, changed.including_vat) == (4_000_000, "works", False)
     assert changed.asked == date(2019, 12, 31)
 
 
@@ -115,7 +170,8 @@ def test_the_number_is_told_after_a_unit_price() -> None:
         "Kan vi snakke med leverandører?", "Har dere eksempler på helsetilbud?", "hva med Oslo?",
         "Hvordan søker vi om 400 000 kr?", "Vi skal kjøpe IT-system for 3 mill", "kjøp av kantinedrift for 9 millioner",
         "Kan vi dele det i to kjøp på 400 000?", "hvor går grensen for helse?", "x" * 5000, "og i dag?",
-        "Vi fikk støtte på 200 000 kr fra en stiftelse",
+        "Vi fikk støtte på 200 000 kr fra en stiftelse", "vi selger for en halv million i året",
+        "advokaten tar fire tusen i timen",
     ],
 )  # fmt: skip
 def test_what_is_not_about_the_purchase_gives_none(message: str) -> None:

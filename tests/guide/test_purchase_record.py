@@ -23,6 +23,9 @@ _purchases = st.builds(
         st.sampled_from((True, False, None)),
     ),
     kind=st.sampled_from((None, *get_args(PurchaseKind))),
+    refused=st.sets(st.sampled_from(get_args(PurchaseKind))).map(lambda kinds: tuple(sorted(kinds))),
+    optional=st.integers(0, 1_000_000),
+    either=st.booleans(),
     every=st.sampled_from(get_args(Every)),
     length=st.none() | st.integers(1, 600),
     options=st.integers(0, 600),
@@ -55,7 +58,8 @@ def test_an_amount_told_once_is_never_made_smaller(purchase: Purchase) -> None:
         _WHOLE.to_slot() | {"kr": "800"}, _WHOLE.to_slot() | {"kind": "boats"}, _WHOLE.to_slot() | {"asked": "i går"},
         _WHOLE.to_slot() | {"length": 10**9}, _WHOLE.to_slot() | {"vat": 1}, _WHOLE.to_slot() | {"text": "x" * 5000},
         _WHOLE.to_slot() | {"count": 1.5}, _WHOLE.to_slot() | {"kr": float("nan")}, _WHOLE.to_slot() | {"kind": []},
-        _WHOLE.to_slot() | {"kr": float("inf")},
+        _WHOLE.to_slot() | {"kr": float("inf")}, _WHOLE.to_slot() | {"refused": "other"},
+        _WHOLE.to_slot() | {"refused": ["boats"]}, _WHOLE.to_slot() | {"either": 1},
     ],
 )  # fmt: skip
 def test_what_is_no_purchase_gives_none(data: Any) -> None:

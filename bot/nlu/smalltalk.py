@@ -1,0 +1,139 @@
+"""What small talk and talk about the last answer sound like.
+
+The classifier is sure of itself also where nothing fits («vi må jobbe for det nå» was a goodbye), so a
+message is only small talk when it holds some of its words and little else. The plainest wordings need no
+classifier at all. Everything is matched on folded text (bot/search/text.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.search.folded import on_folded
+from bot.search.text import fold, is_content, tokens
+
+# Said alone, these mean the same whatever was said before.
+_PLAIN = {
+    "apologise": (
+        r"^(?:(?:a|oi|ops|ups|huff|nei) )*(?:unnskyld|orsak|beklager|sorry|my bad)(?: (?:meg|for det|det|sa mye|for rotet"
+        r"|(?:jeg )?(?:skrev|skreiv|spurte) feil|min feil))*$",
+    ),
+    "repeat": (
+        r"^(?:kan du |vil du |please |can you )*(?:gjenta|repeter|repetere|repeat|(?:si|ta) det (?:en gang til|igjen|om igjen|pa nytt)"
+        r"|hva (?:var det du )?sa du|say (?:that|it) again)(?: (?:det|der|du sa|svaret|siste|that|takk|er du snill|en gang til))*$",
+    ),
+    "shorter": (
+        r"^(?:litt |mye |kan du |enda |svar |si det |for langt )*(?:kortere|enklere|kort|kort fortalt|oppsummer|oppsummert|oppsummering"
+        r"|tldr|tl dr|shorter|simpler|for langt|for vanskelig|norsk|klarsprak)(?: (?:takk|svar|er du snill|sagt|please))*$",
+        r"^(?:kan du |kan dere |vil du |please |can you )*(?:forklar\w*|si|fortell\w*|oppsummer\w*|skriv\w*|svar\w*|explain|gjore?)(?: (?:meg|det|dette|den|svaret|it|that))*"
+        r" (?:litt |mye |enda |pa en |mer )?(?:enklere|kortere|lettere|enkelt|kort|simply|simpler|shorter|forstaelig)(?: (?:mate|takk|sprak|ord|da|for meg))*$",
+        r"^(?:hae|he|hva|whats?|hva mener du(?: med det)?|hva betyr det(?: der)?|what do you mean)$",
+        r"^(?:nei )?(?:jeg )?(?:skjonner|forstar|fatter|skjonte|forsto) (?:ikke|ingenting)(?: (?:noe|hva|av|det|dette|du|mener|svaret|helt))*$"
+        r"|^(?:i )?(?:dont|don t) (?:understand|get it)$",
+    ),
+    "sure": (
+        r"^(?:men |ok |og )*er du (?:helt |veldig |na |virkelig )*(?:sikker|trygg)(?: (?:pa|det|dette|den|der|na|da|svaret|ditt))*$",
+        r"^(?:men )?(?:stemmer|er) (?:virkelig )?(?:det|dette|svaret)(?: (?:der|du sier|virkelig|helt|alt))*(?: (?:sikkert|riktig|sant|korrekt|rett|til a stole pa))?(?: (?:da|na))*$",
+        r"^kan (?:jeg|vi|man) (?:stole|lite) pa (?:det|dette|svaret|den)(?: (?:der|du sier|svaret|her|ditt))*$",
+        r"^(?:are you|r u) (?:really )?sure(?: about (?:that|this|it))?$|^hvor sikker er du(?: pa (?:det|dette))?$|^is (?:that|this) (?:true|right|correct)$",
+    ),
+    "source": (
+        r"^(?:og |men )*(?:hvor|hvordan|hva) (?:vet|har|fikk|tar|far) du (?:det|dette|den|svaret)(?: (?:der|her|fra|ifra|henne))*$",
+        r"^(?:og |men )*(?:hva er |hvilken |oppgi |vis |har du (?:en |noen |ei )?)?(?:kilden?|kilder|kildene|kjelde\w*|sources?)(?: (?:din|dine|di|til|for|pa|det|dette|svaret|er|har|du|bruker))*$",
+        r"^(?:og |men )*hvem (?:har skrevet|skrev|sier|har sagt|har laget|sto for|mener) (?:dette|det|svaret|teksten)(?: (?:der|her|svaret))*$",
+        r"^(?:og |men )*nar (?:ble|er|var) (?:dette|det|svaret|teksten|informasjonen)(?: (?:sist|her|der|svaret))* (?:oppdatert|skrevet|sjekket|laget|fra|kontrollert|publisert)$",
+        r"^(?:og |men )*hvor (?:star|finner jeg|leste du) (?:det|dette)(?: (?:henne|hen|du sier|skrevet|her))*$|^hvor (?:gammelt|gammel|ny\w*) er (?:dette|svaret|det|teksten|informasjonen)(?: (?:svaret|her))*$",
+        r"^(?:where (?:did|do) you (?:get|know) (?:that|this|it)(?: from)?|what(?: is|s) (?:the|your) source|who (?:wrote|says) (?:this|that))$",
+    ),
+    "human": (
+        r"^(?:et |en |ekte )*(?:menneske|person|human|operator|agent|kundeservice|real person)(?: (?:takk|please|na))*$",
+        r"^(?!hvem |hvordan |hva |nar |hvorfor )(?:\w+ ){0,6}(?:snakke?|prate?|chatte?|talk|speak|chat|fa tak i|komme i kontakt)(?: \w+){0,2} (?:et |eit |en |ein |a |an |ekte |real |actual |virkelig )+(?:menneske|person|human)(?: being)?(?: (?:i stedet|na|her|takk|please|instead|now))*$",
+        r"^(?:jeg )?(?:vil|trenger|onsker|need|want|i want|i need)(?: (?:bare|ha|a|fa|to))* (?:et |eit |a |ekte |an actual )+(?:menneske|human|person)$",
+    ),
+}
+_PLAINLY = {intent: on_folded(*patterns) for intent, patterns in _PLAIN.items()}
+_GLAD, _ANGRY = re.compile("[👍👌👏🙏❤💯🎉🥳💪]"), re.compile("[👎😡🤬🖕]")
+_PUZZLED = re.compile(r"^[?!.\s]*\?[?!.\s]*$")
+
+# Words of its own that a message of the intent must hold, and how many other words of content it may hold.
+_NEEDS = {
+    "greet": (
+        r"\b(?:hei\w*|hey|hall?o\w*|halla|hola|yo|hi|hello|hej\w*|tjena|morn\w*|heia|god(?:t)? (?:dag|morgen|kveld|formiddag|ettermiddag"
+        r"|aften|nyttar|jul)|goddag|good (?:morning|day|evening|afternoon)|greet|hvordan gar det|noen der|sveisann)\b",
+        1,
+    ),
+    "goodbye": (
+        r"\b(?:ha det|hadet|hade|snakkes|ses|sees|farvel|adjo|bye|goodbye|see you|hei da|god (?:natt|helg)"
+        r"|ha (?:en|ei|et) (?:\w+ ){0,2}(?:dag|kveld|helg|uke|ferie|natt)|det var alt|jeg er ferdig|takk for (?:na|i dag|meg|praten))\b",
+        0,
+    ),
+    "thank": (
+        r"\b(?:takk\w*|thanks?|thank you|thx|tack|fint|perfekt|supert?|flott|topp|nydelig|kjempe\w*|bra|stralende|nyttig|hjalp|hjelp"
+        r"|great|nice|awesome|herlig|god)\b",
+        1,
+    ),
+    "acknowledge": (
+        r"^(?:ok\w*|ja\w*|jo\w*|nei\w*|ne|nope|no|yes|yep|greit|den er grei|(?:jeg )?skjonner|(?:jeg )?forstar|forstatt|aha|jaha"
+        r"|(?:ha)+|(?:he)+|hm+|jepp|japp|mhm|akkurat|nettopp|enig|stemmer|fint|bra)\b",
+        0,
+    ),
+    "help": (
+        r"\b(?:hjelp\w*|help|hva kan (?:du|jeg|dere)|kan du|du kan|can you|you can|bruker|virker|fungerer|meny|start\w*|menu|gjor jeg her|handler"
+        r"|sporre|sporsmal|bot\w*)\b",
+        1,
+    ),
+    "complain": (
+        r"\b(?:feil|galt|dum\w*|darlig\w*|ubrukelig|nytte|hjelper|forstar|skjonner|du svarer|svarer du|ikke svar|spurte|stemmer ikke"
+        r"|idiot|drit\w*|teit|tull|rart?|irriterende|elendig|stupid|wrong|useless|bad)\b",
+        1,
+    ),
+    "worried": (
+        r"\b(?:gru\w*|nervos\w*|redd\w*|alene|utslitt|gi(?:r)? opp|skummelt|tor (?:nesten )?ikke|motet|usikker|engstelig|bekymret"
+        r"|stresset|sliten)\b",
+        3,
+    ),
+    "who_are_you": (
+        r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|snakker jeg med)\b",
+        1,
+    ),
+    "are_you_human": (r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|person|noen der)\b", 3),
+    "apologise": (r"\b(?:unnskyld|orsak|beklager|sorry|mente ikke|feil|dum\w*)\b", 1),
+    "thumbs": (r"\b(?:tommel\w*|bra jobba\w*|godt jobba\w*|thumbs|like|liker|digg|kult)\b", 1),
+    "repeat": (r"\b(?:gjenta\w*|repet\w*|repeat|en gang til|igjen|sa du)\b", 0),
+    "shorter": (r"\b(?:kort\w*|enkl\w*|enkelt|lett\w*|oppsummer\w*|forstar\w*|skjonner|langt|vanskelig|short\w*|simpl\w*)\b", 1),
+    "sure": (r"\b(?:sikker\w*|stole|stemmer|sant|riktig|korrekt|sure|trygg|garantere\w*)\b", 0),
+    "source": (r"\b(?:kilde\w*|kjelde\w*|fra|skrevet|skrev|oppdatert|sjekket|star|sier|source|wrote|gammel\w*)\b", 0),
+}
+_NEEDED = {intent: (on_folded(words), others) for intent, (words, others) in _NEEDS.items()}
+SMALL_TALK = frozenset(_NEEDED)
+# Said beside anything: it does not make a message about something else.
+_BESIDE = on_folded(
+    r"\b(?:takk\w*|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjelpen|hjelpa|svaret?|ok\w*|hei\w*|bot\w*|du|deg|veldig|helt|heilt"
+    r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der)\b"
+)
+_ASKS = frozenset({"thank", "goodbye", "acknowledge"})  # which a question mark rules out
+
+
+def plain_act(message: str, variants: Mapping[str, str]) -> str | None:
+    """The intent of a message that says it plainly and nothing else, or None. `message` is cleaned."""
+    if not any(letter.isalnum() for letter in message):
+        if _ANGRY.search(message):
+            return "complain"
+        if _GLAD.search(message):
+            return "thumbs"
+        return "shorter" if _PUZZLED.match(message) else None
+    folded = fold(message, variants)
+    return next((intent for intent, words in _PLAINLY.items() if words.search(folded)), None)
+
+
+def sounds_like(intent: str, message: str, variants: Mapping[str, str]) -> bool:
+    """True when a cleaned message holds words of the small talk `intent`, and few others."""
+    if intent in _ASKS and "?" in message:
+        return False
+    words, others = _NEEDED[intent]
+    folded = fold(message, variants)
+    if words.search(folded) is None:
+        return False
+    rest = _BESIDE.sub(" ", words.sub(" ", folded))
+    return sum(is_content(word) for word in tokens(rest)) <= others
