@@ -10,7 +10,8 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot import clock
-from bot.actions.reply import Events, context_of, guarded
+from bot.actions.guided import answered
+from bot.actions.reply import Events, context_of
 from bot.guide.audience import stated_audience
 from bot.runtime import runtime
 
@@ -27,7 +28,7 @@ class ActionAnswer(Action):
         audience = stated_audience(question)
         if audience is not None:
             context = replace(context, audience=audience)
-        events = guarded(dispatcher, tracker, lambda: runtime().answerer.answer(question, context, clock.today()))
+        events = answered(dispatcher, tracker, lambda: runtime().answerer.answer(question, context, clock.today()))
         return [*events, SlotSet("audience", audience)] if audience is not None else events
 
 
@@ -39,4 +40,4 @@ class ActionMore(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         context = context_of(tracker)
-        return guarded(dispatcher, tracker, lambda: runtime().answerer.more(context, clock.today()))
+        return answered(dispatcher, tracker, lambda: runtime().answerer.more(context, clock.today()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,10 +12,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot import clock
 from bot.actions.reply import Events, context_of, guarded
 from bot.answers.answer import Answer
+from bot.guided.idle import is_aside, nothing_under_way, steers_nothing
 from bot.guided.task import Desk, State
 from bot.guided.tasks import TASKS
 from bot.guided.turn import Guide, Turned
 from bot.runtime import runtime
+from bot.search.text import clean, fold
 
 # Which task an intent begins.
 _BEGINS = {
@@ -28,9 +30,6 @@ _BEGINS = {
     "step_by_step": "steps",
     "contribute": "contribution",
 }
-# Small talk that does not disturb a task: it is answered as ever, and the task asks again.
-_ASIDE = frozenset({"greet", "thank", "help", "who_are_you", "are_you_human", "privacy", "worried", "complain"})
-_ASIDE_WORDS = 6
 _FORGETS = "delete"
 
 
@@ -44,27 +43,60 @@ def guide_for(tracker: Tracker) -> Guide:
         audience=context.audience,
         keep=lambda kind, record: state.keep(sender, kind, record),
         forget=lambda: state.forget(sender),
+        days_kept={"contribution": state.settings.contribution_days, "handover": state.settings.retention_days},
     )
     return Guide(TASKS, desk, lambda text: state.answerer.answer(text, context, desk.day))
 
 
-def turn(dispatcher: CollectingDispatcher, tracker: Tracker, make: Any) -> Events:
+def turn(dispatcher: CollectingDispatcher, tracker: Tracker, make: Callable[[], Turned]) -> Events:
     """Utter the turn that `make` gives; the events that keep its state."""
     kept: Events = []
 
     def told() -> Answer:
-        turned: Turned = make()
-        kept.append(SlotSet("task", turned.state.to_slot() if turned.state else None))
-        kept.append(SlotSet("task_done", turned.done.to_slot() if turned.done else None))
+        turned = make()
+        kept.extend(_kept(turned))
         return turned.answer
 
     events = guarded(dispatcher, tracker, told)
     return [*events, *kept]
 
 
-def _answered(dispatcher: CollectingDispatcher, tracker: Tracker, text: str) -> Events:
-    """A message that belongs to no task after all."""
-    return guarded(dispatcher, tracker, partial(runtime().answerer.answer, text, context_of(tracker), clock.today()))
+def answered(dispatcher: CollectingDispatcher, tracker: Tracker, otherwise: Callable[[], Answer]) -> Events:
+    """Utter the task that ended last, where the message corrects it or takes it up again; else `otherwise`.
+
+    An ended task fades after some turns about other things.
+    """
+    kept: Events = []
+
+    def told() -> Answer:
+        done = ended_task(tracker)
+        turned = guide_for(tracker).amend(done, _text(tracker)) if done else None
+        if turned is not None:
+            kept.extend(_kept(turned))
+            return turned.answer
+        if done is not None:
+            older = done.older()
+            kept.append(SlotSet("task_done", older.to_slot() if older else None))
+        return otherwise()
+
+    events = guarded(dispatcher, tracker, told)
+    return [*events, *kept]
+
+
+def ended_task(tracker: Tracker) -> State | None:
+    """The task that ended last, unless another is under way."""
+    return None if tracker.get_slot("task") else State.from_slot(tracker.get_slot("task_done"), TASKS)
+
+
+def _text(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("text") or "")
+
+
+def _kept(turned: Turned) -> Events:
+    return [
+        SlotSet("task", turned.state.to_slot() if turned.state else None),
+        SlotSet("task_done", turned.done.to_slot() if turned.done else None),
+    ]
 
 
 def _ended(events: Events) -> bool:
@@ -73,31 +105,38 @@ def _ended(events: Events) -> bool:
 
 
 class ActionGuide(Action):
-    """Begins the task of the intent; one that is under way waits."""
+    """Begins the task of the intent; one that is under way waits. A correction of the last one makes it anew."""
 
     def name(self) -> str:
         return "action_guide"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        latest = tracker.latest_message
-        task = _BEGINS[(latest.get("intent") or {}).get("name") or ""]
-        paused = State.from_slot(tracker.get_slot("task"), TASKS)
-        return turn(dispatcher, tracker, lambda: guide_for(tracker).start(task, str(latest.get("text") or ""), paused))
+        text = _text(tracker)
+        task = _BEGINS[(tracker.latest_message.get("intent") or {}).get("name") or ""]
+        paused, done = State.from_slot(tracker.get_slot("task"), TASKS), ended_task(tracker)
+
+        def begun() -> Turned:
+            guide = guide_for(tracker)
+            amended = guide.amend(done, text, begins=task) if done else None
+            return amended or guide.start(task, text, paused)
+
+        return turn(dispatcher, tracker, begun)
 
 
 class ActionContinue(Action):
-    """Goes on with the task under way."""
+    """Goes on with the task under way, or with the one that ended last."""
 
     def name(self) -> str:
         return "action_continue"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        text = str(tracker.latest_message.get("text") or "")
-        intent = (tracker.latest_message.get("intent") or {}).get("name")
+        text = _text(tracker)
+        folded = fold(clean(text), runtime().answerer.knowledge.variants)
+        intent = str((tracker.latest_message.get("intent") or {}).get("name"))
         state = State.from_slot(tracker.get_slot("task"), TASKS)
-        if state is None:  # a task that a newer version no longer knows
-            return [*_answered(dispatcher, tracker, text), SlotSet("task", None)]
-        if intent in _ASIDE and len(text.split()) <= _ASIDE_WORDS and not state.reviewing:
+        if state is None:
+            return self._without_task(dispatcher, tracker, folded)
+        if not state.reviewing and is_aside(intent, folded):
             dispatcher.utter_message(response=f"utter_{intent}")
             waiting = guide_for(tracker).go_on(state, "fortsett")
             dispatcher.utter_message(
@@ -108,3 +147,17 @@ class ActionContinue(Action):
         events = turn(dispatcher, tracker, lambda: guide_for(tracker).go_on(state, text))
         # After a deletion nothing of the conversation is left in the slots either.
         return [AllSlotsReset()] if state.task == _FORGETS and _ended(events) else events
+
+    @staticmethod
+    def _without_task(dispatcher: CollectingDispatcher, tracker: Tracker, folded: str) -> Events:
+        """The last task anew, a word about nothing being under way, or the answer to what belongs to no task."""
+
+        def otherwise() -> Answer:
+            steers = steers_nothing(folded)
+            if steers is not None:
+                return nothing_under_way(steers)
+            return runtime().answerer.answer(_text(tracker), context_of(tracker), clock.today())
+
+        events = answered(dispatcher, tracker, otherwise)
+        # A task that a newer version no longer knows is let go.
+        return [*events, SlotSet("task", None)] if _ended(events) else events

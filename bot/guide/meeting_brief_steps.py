@@ -1,4 +1,4 @@
-"""What to do when: steps counted from the meeting day, never on a weekend, never before today."""
+"""What to do when: steps counted from the meeting day, never on a day when offices are closed, never before today."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.guide.office_days import is_open
+from bot.knowledge.contacts import WEEKDAYS
 from bot.knowledge.outlines import OutlineSection
 
-_FRIDAY, _SATURDAY = 4, 5
+_MONDAY_TO_FRIDAY = WEEKDAYS[:5]
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,11 @@ def steps_from(
 
 
 def _working_day(day: date, days: int) -> date:
-    """Saturdays and Sundays give way: to Friday before the meeting, to Monday after it."""
-    if day.weekday() < _SATURDAY:
-        return day
-    return day - timedelta(day.weekday() - _FRIDAY) if days < 0 else day + timedelta(7 - day.weekday())
+    """Weekends and holidays give way: to the open day before them ahead of the meeting, else to the one after."""
+    onwards = timedelta(-1 if days < 0 else 1)
+    while not is_open(day, _MONDAY_TO_FRIDAY):
+        day += onwards
+    return day
 
 
 def _in_words(days: int) -> str:

@@ -57,7 +57,7 @@ def read_purchase(
         counted=counted,
         least=read.least,
         rule_months=months,
-        buyer="municipality" if buyer in (None, "either") else buyer,
+        buyer="state" if buyer == "state" else "municipality",
         either=buyer == "either",
         asked=asked.day if asked else None,
         whole_year=asked.whole_year if asked else False,

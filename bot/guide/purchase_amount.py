@@ -22,9 +22,9 @@ _BARGAIN = re.compile(
 )
 _STORY = re.compile(
     r"\bomset\w*|\b(?:selger|selgere|solgte|selde|sel|solgt)\b(?!.*\btil (?:\w+ )?(?:kommun|nav\b|fylke|stat|bydel))"
-    r"|\bhusleie\w*|\bhusleige\w*|\blei(?:e|en|er|a|ge|ga|gen)\b|\b(?:års|time)?lønn(?:a|en|er|inger|ingene)?\b|\bløn[na]?\b"
+    r"|\bhusleie\w*|\bhusleige\w*|\blei(?:e|en|er|a|ge|ga|gen)\b|\b(?:års|time)?lønn(?:a|en|er|inger|ingene|skostnad\w*|sutgift\w*)?\b|\bløn[na]?\b"
     r"|\btjener\b|\btjente\b|\btener\b|\binntekt\w*|\boverskudd\w*|\boverskot\w*|\bunderskudd\w*|\bunderskot\w*"
-    r"|\bkosta?r\w* samfunnet\b|\bsparer\b|\bsparte\b",
+    r"|\bkost[ae]r? (?:\w+ )?samfunn\w*|\bsparer\b|\bsparte\b",
     re.IGNORECASE,
 )
 _GRANT = re.compile(r"tilskudd\w*|tilskot\w*|\bstøtte\b|\bstønad|\bstipend|\bgave\w*|\bgåve\w*", re.IGNORECASE)

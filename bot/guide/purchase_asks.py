@@ -18,7 +18,7 @@ _ASKS_LAW = re.compile(
 )
 _ASKS_FREE = re.compile(
     r"\bkan (?:vi|jeg|eg|me|man|ein|kommunen|dere|nav|de|dei)\b|\b(?:slipper|slepp|sleppe|slippe)\b|\bdirekte\w*"
-    r"|\b(?:uten|utan)(?:\s+(?!m(?:va|oms)\b|må\b|skal\b|treng|slutt|opsjon)\w+){0,3}?\s+(?:anbud|anbod|doffin|utlys\w*"
+    r"|\b(?:uten|utan)(?:\s+(?!m(?:va|oms)\b|må\b|skal\b|treng|slutt|opsjon)\w+){0,4}?\s+(?:anbud|anbod|doffin|utlys\w*"
     r"|lyse|lyst|konkurranse|kunngjør\w*)\b|\ber det (?:lov|greit|ok|innafor)\b",
     re.IGNORECASE,
 )

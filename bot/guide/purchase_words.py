@@ -27,7 +27,7 @@ MONTHLY = re.compile(
 )
 # «4 år à 900 000», «3 år x 2 mill»: the price of each
 EACH = re.compile(
-    rf"\b{_N}\s*(?P<unit>år|{_MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?"
+    rf"\b(?P<n>{_N})\s*(?P<unit>år|{_MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?"
     r"(?=\d|en halv|ein halv)",
     re.IGNORECASE,
 )
@@ -165,6 +165,8 @@ def length_told(text: str) -> Length:
     if match := _PLUS.search(rest):
         years = [int(part) for part in re.split(r"\s*\+\s*", match[1])]
         return Length(_months(years[0], "år"), (options or 0) + _months(sum(years[1:]), "år"))
+    if match := EACH.search(rest):
+        return Length(_months(number(match["n"]), match["unit"]), options)
     match = LENGTH.search(rest)
     if match is None:
         return Length(None, options)

@@ -157,6 +157,10 @@ AGREEMENT = Task(
                 Button("Partnerskap", "Partnerskapsavtale"),
                 Button("Inkludering", "Avtale om inkludering"),
             ),
+            explain=(
+                "En pilot prøver ut noe i det små. Et partnerskap er samarbeid over tid. "
+                "Inkludering handler om å få folk inn i arbeid."
+            ),
             retry="Jeg har utkast til tre slags avtaler.",
         ),
         Blank(
@@ -167,6 +171,7 @@ AGREEMENT = Task(
             spot=_public_party,
             optional=True,
             free=True,
+            explain="Den offentlige parten er kommunen, bydelen eller Nav-kontoret som skriver under.",
         ),
         Blank(
             name="other_party",
@@ -176,6 +181,7 @@ AGREEMENT = Task(
             spot=_other_party,
             optional=True,
             free=True,
+            explain="Det er virksomheten som skal samarbeide med det offentlige.",
         ),
         Blank(
             name="purpose",
@@ -184,6 +190,8 @@ AGREEMENT = Task(
             read=reading.own_words,
             optional=True,
             free=True,
+            story=True,
+            explain="Formålet er det avtalen skal måles mot, for eksempel «finne ut om kurset gir flere jobb».",
         ),
         Blank(
             name="group",

@@ -103,4 +103,5 @@ FUNDING = Task(
     ),
     finish=_finish,
     needed=_needed,
+    further=finding.refined,
 )

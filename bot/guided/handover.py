@@ -184,6 +184,7 @@ HANDOVER = Task(
             read=_field_asked,
             spot=_field,
             optional=True,
+            explain="Feltet avgjør hvilket kontor i kommunen som får spørsmålet.",
             retry="Det fagfeltet kjenner jeg ikke. Prøv et vanligere ord, eller hopp over.",
         ),
         Blank(
@@ -212,6 +213,8 @@ HANDOVER = Task(
             read=own_story,
             retry="Skriv beskjeden med noen få ord.",
             free=True,
+            story=True,
+            explain="Skriv det du vil at den som leser, skal vite eller svare på.",
         ),
         Blank(
             name="reach",

@@ -176,4 +176,5 @@ MATCHING = Task(
     ),
     finish=_finish,
     needed=_needed,
+    further=finding.refined,
 )

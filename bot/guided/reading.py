@@ -14,6 +14,8 @@ from bot.search.text import fold
 
 _LONGEST = 300  # characters of a free text that goes into a document
 _SHORTEST = 3
+# What may stand around the name of a field without telling an offer of it (folded).
+_AROUND_A_FIELD = frozenset("i innen pa med for til om og et en ei vi jeg det er tilbud fagfelt fagfeltet".split())
 _COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was not asked for
 _PARTIES = re.compile(
     r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|organisasjon\w*|nav)$"
@@ -69,6 +71,17 @@ def own_words(text: str, desk: Desk) -> str | None:
     """The message itself, shortened; None when it says too little."""
     told = text.strip()
     return told[:_LONGEST] if len(told) >= _SHORTEST and any(letter.isalpha() for letter in told) else None
+
+
+def offer(text: str, desk: Desk) -> str | None:
+    """What somebody offers, in her own words; the mere name of a field or group («Oppvekst») is none."""
+    told = own_words(text, desk)
+    if told is None:
+        return None
+    variants = desk.knowledge.variants
+    about = [entity for entity in desk.index.entities.find(told) if entity.label in ("service_area", "target_group")]
+    named = {word for entity in about for word in fold(entity.text, variants).split()}
+    return None if about and named.issuperset(set(fold(told, variants).split()) - _AROUND_A_FIELD) else told
 
 
 def yes_or_no(text: str, desk: Desk) -> bool | None:

@@ -15,12 +15,27 @@ _CANCEL = re.compile(
     r"|(?:jeg )?gidder ikke(?: mer)?|la det vere|ikke na|cancel|stop)"
     rf"(?: (?:{_TAIL}))*$"
 )
+_REGRETS = r"(?:jeg )?(?:angrer|angret|angra|ombestemte meg|har ombestemt meg)"
 _RESUME = re.compile(
-    r"^(?:(?:ok|ja) )?(?:(?:vi |jeg vil )?fortsett(?:e|er)?|ga videre|videre|continue)"
-    rf"(?: (?:med|der vi slapp|na|da|{_TAIL}))*$"
+    rf"^(?:(?:ok|ja|jo|nei|ne|vent|men|forresten|{_REGRETS}) )*"
+    r"(?:(?:vi |jeg |la oss )?(?:vil )?(?:heller )?fortsett(?:e|er)?|ga videre|videre|continue)"
+    rf"(?: (?:med|der vi slapp|na|da|allikevel|{_TAIL}))*$"
 )
+_REGRET = re.compile(rf"^(?:(?:nei|ne|oi|vent|forresten) )*{_REGRETS}(?: (?:na|da|likevel|{_TAIL}))*$")
 _RESTART = re.compile(
-    r"^(?:(?:nei|ok|kan vi|kan jeg|jeg vil|vi) )?(?:start\w*|begynn\w*) (?:pa nytt|forfra|om igjen|om)$|^pa nytt$"
+    rf"^(?:(?:nei|ne|ok|oi|vent|du|kan vi|kan jeg|jeg vil|la oss|vi|heller|{_REGRETS}) )*"
+    r"(?:start\w*|begynn\w*) (?:helt )?(?:pa nytt|forfra|om igjen|om|fra (?:start|begynnelsen))"
+    r"(?: (?:takk|da|likevel|igjen))*$|^pa nytt$"
+)
+_BACK = re.compile(
+    r"^(?:(?:kan vi|kan jeg|jeg vil|vi|nei|ok) )*(?:(?:ga |hopp )?tilbake|forrige(?: sporsmal)?|et steg tilbake|back)"
+    r"(?: (?:ett|et|hakk|steg|til forrige|sporsmal|takk))*$"
+)
+_PUZZLED = re.compile(
+    r"^(?:he )?(?:hva (?:mener|meinte|mente) du(?: (?:med (?:det|dette|sporsmalet)|na|egentlig))*"
+    r"|hva betyr (?:det|dette|sporsmalet)|(?:kan du )?forklar(?:e)?(?: (?:det|sporsmalet|nermere|litt))*"
+    r"|(?:det )?(?:jeg )?(?:forstar|skjonner|forsto|skjonte) (?:jeg )?ikke(?: (?:det|helt|sporsmalet|hva du mener))*"
+    r"|hva skal jeg (?:svare|skrive)(?: (?:her|da|na))*|hva (?:spor|lurer) du (?:om|pa)|hva vil du vite|hva da)$"
 )
 _ENOUGH = re.compile(
     r"^(?:ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)|ikke mer|hopp over resten)$"
@@ -68,6 +83,21 @@ def resumes(folded: str) -> bool:
 def restarts(folded: str) -> bool:
     """True for «start på nytt»."""
     return _RESTART.match(folded) is not None
+
+
+def regrets(folded: str) -> bool:
+    """True for «jeg angrer», which takes up what was cancelled."""
+    return _REGRET.match(folded) is not None
+
+
+def goes_back(folded: str) -> bool:
+    """True for «tilbake», «forrige spørsmål»."""
+    return _BACK.match(folded) is not None
+
+
+def puzzled(folded: str) -> bool:
+    """True for «hva mener du med det?», which asks about the question."""
+    return _PUZZLED.match(folded) is not None
 
 
 def skips(folded: str) -> bool:

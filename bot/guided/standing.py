@@ -39,6 +39,7 @@ AUDIENCE = Blank(
     spot=_spot_audience,
     choices=(Button("Sosial entreprenør", "Jeg er sosial entreprenør"), Button("Kommune", "Vi er en kommune")),
     retry="Svar «entreprenør» eller «kommune».",
+    explain="De to trenger hver sine råd. Driver du noe selv, svar «entreprenør». Er du ansatt, svar «kommune».",
 )
 
 
@@ -52,5 +53,6 @@ def stage_blank(name: str, audience: Audience, ask: str, choices: Sequence[str])
         spot=lambda text, desk: reading.stage(text, desk, audience, asked=False),
         choices=tuple(Button(choice, choice) for choice in choices),
         optional=True,
+        explain="Hva dere bør gjøre nå, kommer an på hvor langt det er kommet.",
         retry="Velg ett av svarene, eller hopp over.",
     )

@@ -75,4 +75,5 @@ STEPS = Task(
     ),
     finish=_finish,
     needed=_needed,
+    further=onwards,
 )

@@ -17,6 +17,7 @@ Values = Mapping[str, Any]  # what has been filled in, by blank; only what JSON 
 Record = Mapping[str, Any]
 KeptKind = Literal["contribution", "handover"]
 
+_REMEMBERED = 4  # turns about other things after which an ended task is forgotten
 SKIPPED = ""  # the value of a blank that the user would not or could not fill
 
 
@@ -68,6 +69,8 @@ class Blank:
     free: bool = False  # any words that do not ask something are an answer
     lead: Callable[[Values, Desk], str] | None = None  # told before `ask`, out of what is known by then
     private: bool = False  # the user's own contact details are wanted here and nowhere else
+    story: bool = False  # `free`, and takes a longer message that does not answer another question
+    explain: str = ""  # what the question means, for who asks back
 
 
 @dataclass(frozen=True)
@@ -88,11 +91,16 @@ class Task:
     # What one long message, with its line breaks, tells of several blanks that are not in the values yet.
     several: Callable[[str, Values, Desk], Values] | None = None
     ends_all: Callable[[Values], bool] | None = None  # True: what the task interrupted ends with it
+    # Other values that the next message asks for, as «neste steg» and «vis flere» do; None for other messages.
+    further: Callable[[Values, str, Desk], Values | None] | None = None
+
+    def names_needed(self, values: Values, desk: Desk) -> Sequence[str]:
+        """The blanks that are worth asking for, filled or not, in order."""
+        return self.needed(values, desk) if self.needed else [blank.name for blank in self.blanks]
 
     def missing(self, values: Values, desk: Desk) -> Blank | None:
         """The next blank to ask for, or None."""
-        names = self.needed(values, desk) if self.needed else [blank.name for blank in self.blanks]
-        for name in names:
+        for name in self.names_needed(values, desk):
             if name not in values:
                 return self.blank(name)
         return None
@@ -115,6 +123,8 @@ class State:
     misses: int = 0  # answers in a row that could not be read
     reviewing: bool = False
     paused: State | None = None  # the task that this one interrupted
+    left: bool = False  # cancelled; a change of mind takes it up again
+    age: int = 0  # turns about other things since the end
 
     def to_slot(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -132,7 +142,17 @@ class State:
         values = {key: value for key, value in given.items() if key in names} if isinstance(given, dict) else {}
         asked = data.get("asked") if data.get("asked") in names else None
         paused = cls.from_slot(data.get("paused"), tasks)
-        return cls(name, values, asked, misses if isinstance(misses, int) else 0, bool(data.get("reviewing")), paused)
+        left, age = bool(data.get("left")), data.get("age")
+        return cls(
+            task=name,
+            values=values,
+            asked=asked,
+            misses=misses if isinstance(misses, int) else 0,
+            reviewing=bool(data.get("reviewing")),
+            paused=paused,
+            left=left,
+            age=age if isinstance(age, int) else 0,
+        )
 
     def without(self, name: str) -> State | None:
         """The state and those that it paused, less the one of the task `name`; None where none is left."""
@@ -144,6 +164,10 @@ class State:
         if self.task == name:
             return self
         return self.paused.of(name) if self.paused else None
+
+    def older(self) -> State | None:
+        """One turn about something else later; None when it is too long ago to be corrected or taken up."""
+        return replace(self, age=self.age + 1) if self.age + 1 < _REMEMBERED else None
 
     def filled(self, more: Values) -> State:
         """With more values, and no misses counted."""

@@ -19,6 +19,17 @@ _ALL: tuple[Task, ...] = (MEETING_BRIEF, AGREEMENT, FUNDING, MATCHING, STEPS, CO
 TASKS = MappingProxyType({task.name: task for task in _ALL})
 
 
+def private_values(slot: Any) -> tuple[str, ...]:
+    """The user's own contact details that the task in `slot` holds; they are shown to her and stored nowhere else."""
+    state = State.from_slot(slot, TASKS)
+    found: list[str] = []
+    while state is not None:
+        private = [blank.name for blank in TASKS[state.task].blanks if blank.private]
+        found += [str(state.values[name]) for name in private if state.values.get(name)]
+        state = state.paused
+    return tuple(found)
+
+
 def wants_contact_details(slot: Any) -> bool:
     """True where the task in `slot` has just asked how the user can be reached, or shows it for review.
 

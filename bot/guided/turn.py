@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.answers.answer import Answer, Button
-from bot.guided import signals
-from bot.guided.task import SKIPPED, Blank, Desk, State, Task, Values
-from bot.search.text import MAX_CHARS, clean, content_stems, fold
+from bot.guided import filling, signals
+from bot.guided.task import SKIPPED, Blank, Desk, State, Task
+from bot.search.text import MAX_CHARS, clean, fold
 
 CANCEL = Button("Avbryt", "Avbryt")
 _SKIP = Button("Hopp over", "Hopp over")
 _YES, _NO = Button("Ja, det stemmer", "Ja"), Button("Nei, endre noe", "Nei")
-_PATIENCE = 2  # answers in a row that cannot be read before the bot offers to skip or stop
+_PATIENCE = 2  # answers in a row that cannot be read before the bot skips the question or offers to stop
 _CORRECTED = "Rettet."
+_ANEW = "Greit, vi begynner på nytt."
 _CUT = f"Meldingen var for lang for meg. Jeg leste bare de første {MAX_CHARS} tegnene."
 _SPLIT = f"Meldingen var for lang for meg. Del den opp, med høyst {MAX_CHARS} tegn om gangen."
 _NEEDED = "Det må jeg vite for å gå videre."
@@ -33,7 +33,10 @@ Otherwise = Callable[[str], Answer]  # how a question that interrupts is answere
 
 @dataclass(frozen=True)
 class Turned:
-    """What a turn gives. `state` is None when nothing is under way; `done` is a finished one to correct."""
+    """What a turn gives. `state` is None when nothing is under way.
+
+    `done` is what ended last: a finished task that can be corrected, or one that was left and can be taken up.
+    """
 
     answer: Answer
     state: State | None
@@ -60,10 +63,11 @@ class Guide:
         before = paused.of(name) if paused else None
         if before is not None and paused is not None:
             return self._asking(task, replace(before, paused=paused.without(name)), f"Tilbake til {task.title}:")
-        several = self._several(task, message, {})
-        found = {**self._spotted(task, clean(message), several), **several}
+        several = filling.several(task, message, {}, self._desk)
+        found = {**filling.spotted(task, clean(message), several, self._desk), **several}
         cut = _CUT if len(message.strip()) > MAX_CHARS else None
-        return self._next(task, State(name, paused=paused).filled(found), _joined(task.opening, cut))
+        state = State(name, paused=paused).filled(found)
+        return self._next(task, state, _joined(task.opening, cut), filling.noted(task, found, None))
 
     def go_on(self, state: State, message: str) -> Turned:
         """The turn after `message`. Never raises for any text."""
@@ -75,9 +79,13 @@ class Guide:
         if signals.cancels(folded):
             return self._left(task, state)
         if signals.restarts(folded):
-            return self._next(task, State(task.name, paused=state.paused), "Greit, vi begynner på nytt.")
+            return self._next(task, State(task.name, paused=state.paused), _ANEW)
         if signals.resumes(folded):
             return self._asking(task, state)
+        if signals.goes_back(folded):
+            return self._stepped_back(task, state)
+        if signals.puzzled(folded):
+            return self._explained(task, state)
         if state.reviewing:
             return self._reviewed(task, state, text, folded)
         blank = self._open(task, state)
@@ -87,22 +95,38 @@ class Guide:
             if corrected is not None:
                 return corrected
         asks = not chosen and blank is not None and _asks(blank, text, folded)
-        if blank is None or (asks and not self._several(task, message, state.values)):
+        if blank is None or (asks and not filling.several(task, message, state.values, self._desk)):
             return self._interrupted(task, state, self._otherwise(text))
         return self._filled(task, state, blank, message, folded)
 
-    def amend(self, done: State, message: str) -> Turned | None:
-        """A correction after the end («nei, kommunen er Bergen»): made anew. None when the message is none."""
+    def amend(self, done: State, message: str, begins: str | None = None) -> Turned | None:
+        """The turn after a message about the task that ended last; None when the message is about anything else.
+
+        «Nei, jeg mente Bergen», «endre datoen til 3. mars» make it anew, «fortsett likevel» takes up what was
+        left. What names no blank («nei, jeg mente …») counts only in the turn after the end. `begins`: the task
+        that the message would begin otherwise.
+        """
         task = self._tasks[done.task]
         text = clean(message)
-        refined = task.refine(done.values, text, self._desk) if task.refine else None
-        if refined:
-            return self._next(task, done.filled(refined))
         folded = fold(text, self._desk.knowledge.variants)
-        if not task.again or not signals.corrects(folded) or signals.asks(text, folded):
+        ended = replace(done, age=0, left=False, misses=0)
+        if signals.restarts(folded):
+            return self._next(task, State(task.name), _ANEW)
+        if done.left:
+            again = signals.resumes(folded) or signals.regrets(folded)
+            return self._asking(task, ended, f"Greit, vi fortsetter med {task.title}.") if again else None
+        ordered = signals.orders_change(folded)
+        if not task.again or (begins not in (None, task.name) and not ordered):
             return None
-        found = self._changes(task, done, text)
-        return self._next(task, done.filled(found), _CORRECTED) if found else None
+        further = task.further(done.values, text, self._desk) if task.further and not done.age else None
+        if further:
+            return self._next(task, ended.filled(further))
+        if not ordered and (done.age or not signals.corrects(folded) or signals.asks(text, folded)):
+            return None
+        found = filling.changes(task, done, text, self._desk)
+        if found:
+            return self._next(task, ended.filled(found), _CORRECTED)
+        return self._reopened(task, ended, folded) if ordered else None
 
     def _filled(self, task: Task, state: State, blank: Blank, message: str, folded: str) -> Turned:
         """The message as an answer to what was asked."""
@@ -113,13 +137,15 @@ class Guide:
                 return self._next(task, state.filled({blank.name: SKIPPED}))
             return self._missed(task, replace(state, misses=state.misses + 1), blank, _NEEDED)
         text = clean(message)
-        several = self._several(task, message, state.values)
-        found = {**self._spotted(task, text, {**state.values, **several}), **several}
+        several = filling.several(task, message, state.values, self._desk)
+        found = {**filling.spotted(task, text, {**state.values, **several}, self._desk), **several}
         value = blank.read(text, self._desk) if text and not several else None
         if value is not None:
             found[blank.name] = value
+        elif not several and not signals.asks(text, folded):
+            found = {**filling.story(task, text, {**state.values, **found}, self._desk), **found}
         if found:
-            return self._next(task, state.filled(found))
+            return self._next(task, state.filled(found), noted=filling.noted(task, found, blank.name))
         return self._missed(task, replace(state, misses=state.misses + 1), blank)
 
     def _hurried(self, task: Task, state: State) -> Turned:
@@ -136,26 +162,6 @@ class Guide:
             return task.blank(state.asked)
         return task.missing(state.values, self._desk)
 
-    def _several(self, task: Task, message: str, filled: Values) -> dict[str, Any]:
-        """What a message tells of several blanks at once, in an order or under headings of its own."""
-        lines = "\n".join(clean(line) for line in message[:MAX_CHARS].splitlines())
-        return dict(task.several(lines, filled, self._desk)) if task.several is not None and lines.strip() else {}
-
-    def _spotted(self, task: Task, text: str, filled: Values) -> dict[str, Any]:
-        """What the message tells of blanks that are not filled."""
-        found = {}
-        for blank in task.blanks if text else ():
-            if blank.spot is not None and blank.name not in filled:
-                value = blank.spot(text, self._desk)
-                if value is not None:
-                    found[blank.name] = value
-        return found
-
-    def _changes(self, task: Task, state: State, text: str) -> dict[str, Any]:
-        """Other values for what is filled, and new ones."""
-        told = {**self._spotted(task, text, {}), **self._several(task, text, {})}
-        return {name: value for name, value in told.items() if state.values.get(name) != value}
-
     def _corrected(self, task: Task, state: State, text: str, folded: str, *, free: bool) -> Turned | None:
         """The turn after a correction; None when the message is none.
 
@@ -167,7 +173,7 @@ class Guide:
             return None
         if free and words > _CORRECTING_WORDS:
             return None
-        found = self._changes(task, state, text)
+        found = filling.changes(task, state, text, self._desk)
         if found.keys() & state.values.keys():
             return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
         reopens = ordered and words <= _REOPENING_WORDS if free else signals.wants_change(folded)
@@ -175,15 +181,28 @@ class Guide:
 
     def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:
         """Ask again for the blank that the message names: «endre kommunen»."""
-        variants = self._desk.knowledge.variants
-        stems = set(content_stems(folded, variants))
-        for blank in task.blanks:
-            label = fold(blank.label, variants)
-            named = f" {label} " in f" {folded} " or stems.issuperset(content_stems(label, variants) or [label])
-            if blank.name in state.values and named:
-                kept = {name: value for name, value in state.values.items() if name != blank.name}
-                return self._asking(task, replace(state, values=kept, asked=blank.name), "Greit.")
-        return None
+        blank = filling.named(task, state, folded, self._desk)
+        return self._asking(task, _emptied(state, blank), "Greit.") if blank is not None else None
+
+    def _stepped_back(self, task: Task, state: State) -> Turned:
+        """Ask again for what was filled before the question that is open."""
+        blank = None if state.reviewing else self._open(task, state)
+        names = list(task.names_needed(state.values, self._desk))
+        before = names[: names.index(blank.name)] if blank is not None and blank.name in names else names
+        filled = [name for name in before if name in state.values]
+        if not filled:
+            return self._asking(task, state, "Dette er det første spørsmålet.")
+        return self._asking(task, _emptied(state, task.blank(filled[-1])), "Greit, vi går ett spørsmål tilbake.")
+
+    def _explained(self, task: Task, state: State) -> Turned:
+        """What the question means, and the question again."""
+        blank = None if state.reviewing else self._open(task, state)
+        if blank is None:
+            return self._asking(task, state, "Se over det jeg har notert. Svar «ja», eller skriv hva som skal endres.")
+        choices = ", ".join(f"«{choice.title}»" for choice in blank.choices)
+        told = blank.explain or (f"Du kan svare {choices}." if choices else blank.retry)
+        skip = "Vet du det ikke, kan du hoppe over." if blank.optional else None
+        return self._asking(task, state, " ".join(part for part in (told, skip) if part))
 
     def _reviewed(self, task: Task, state: State, text: str, folded: str) -> Turned:
         if signals.agrees(folded):
@@ -193,7 +212,7 @@ class Guide:
             return turned
         if signals.asks(text, folded):
             return self._interrupted(task, state, self._otherwise(text))
-        found = self._changes(task, state, text)
+        found = filling.changes(task, state, text, self._desk)
         if found:
             return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
         reopened = self._reopened(task, state, folded)
@@ -203,10 +222,13 @@ class Guide:
         told = f"Hva skal endres? Du kan si {labels}. Skriv «ja» når alt stemmer, eller «avbryt»."
         return Turned(Answer("question", told, buttons=(_YES, CANCEL)), state)
 
-    def _next(self, task: Task, state: State, intro: str | None = None) -> Turned:
-        """Ask for what is missing, show what was understood, or finish."""
+    def _next(self, task: Task, state: State, intro: str | None = None, noted: str | None = None) -> Turned:
+        """Ask for what is missing, show what was understood, or finish.
+
+        `noted` is told only before a question: a review and an end show by themselves what was understood.
+        """
         if task.missing(state.values, self._desk) is not None:
-            return self._asking(task, replace(state, asked=None, reviewing=False), intro)
+            return self._asking(task, replace(state, asked=None, reviewing=False), _joined(intro, noted))
         told = task.review(state.values, self._desk) if task.review is not None else ""
         if told:
             answer = Answer("question", _joined(intro, told, "Stemmer dette?"), buttons=(_YES, _NO, CANCEL))
@@ -232,8 +254,10 @@ class Guide:
         return Turned(replace(answer, text=text, buttons=resumed.answer.buttons), resumed.state)
 
     def _left(self, task: Task, state: State) -> Turned:
-        told = f"Greit, jeg avbrøt {task.title}. Spør om noe annet, eller begynn på nytt når du vil."
-        return self._back(Answer("question", told), state, None)
+        told = f"Greit, jeg avbrøt {task.title}. Ombestemmer du deg, skriv «fortsett». Ellers er det bare å spørre."
+        public = {name: value for name, value in state.values.items() if not task.blank(name).private}
+        left = replace(state, values=public, paused=None, misses=0, left=True)
+        return self._back(Answer("question", told), state, left)
 
     def _asking(self, task: Task, state: State, intro: str | None = None) -> Turned:
         """Ask for the blank that is open (or, when all are filled, for the review's yes)."""
@@ -245,9 +269,14 @@ class Guide:
         return Turned(answer, replace(state, asked=blank.name, reviewing=False))
 
     def _missed(self, task: Task, state: State, blank: Blank, why: str | None = None) -> Turned:
+        if state.misses >= _PATIENCE and blank.optional:
+            told = (
+                f"Det fikk jeg ikke tak i, så jeg hopper over {blank.label}. Skriv «endre {blank.label}» for å svare."
+            )
+            return self._next(task, state.filled({blank.name: SKIPPED}), told)
         told = why or blank.retry or "Det forsto jeg ikke."
         if state.misses >= _PATIENCE:
-            told += " Du kan hoppe over eller avbryte." if blank.optional else " Du kan også skrive «avbryt»."
+            told += " Du kan også skrive «avbryt»."
         answer = Answer("question", _joined(told, blank.ask), buttons=_buttons(blank), confidence=0.0)
         return Turned(answer, replace(state, asked=blank.name))
 
@@ -263,6 +292,12 @@ def _asks(blank: Blank, text: str, folded: str) -> bool:
     if not signals.asks(text, folded):
         return False
     return not blank.free or len(folded.split()) <= (_ASKING_WORDS if text.rstrip().endswith("?") else _ASIDE_WORDS)
+
+
+def _emptied(state: State, blank: Blank) -> State:
+    """With nothing in `blank`, which is asked for next."""
+    kept = {name: value for name, value in state.values.items() if name != blank.name}
+    return replace(state, values=kept, asked=blank.name, reviewing=False)
 
 
 def _buttons(blank: Blank) -> tuple[Button, ...]:

@@ -70,7 +70,9 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
         return ASK
     if intent == ACKNOWLEDGE and len(cleaned.split()) > _SHORT:
         return ASK
-    if intent in _ENTRANCES and not (only_states_audience(cleaned) and _QUESTION.search(fold(cleaned, variants)) is None):
+    if intent in _ENTRANCES and not (
+        only_states_audience(cleaned) and _QUESTION.search(fold(cleaned, variants)) is None
+    ):
         return ASK
     return ASK if intent and _is_no(intent, as_written, cleaned, index) else None
 

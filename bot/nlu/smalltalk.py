@@ -94,14 +94,20 @@ _NEEDS = {
         3,
     ),
     "who_are_you": (
-        r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|snakker jeg med)\b",
+        r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|(?:snakker jeg|jeg (?:snakker|skriver)) med)\b",
         1,
     ),
-    "are_you_human": (r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|person|noen der)\b", 3),
+    "are_you_human": (
+        r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|person|noen der)\b",
+        3,
+    ),
     "apologise": (r"\b(?:unnskyld|orsak|beklager|sorry|mente ikke|feil|dum\w*)\b", 1),
-    "thumbs": (r"\b(?:tommel\w*|bra jobba\w*|godt jobba\w*|thumbs|like|liker|digg|kult)\b", 1),
+    "thumbs": (r"\b(?:tommel\w*|(?:bra|godt) jobb\w*|thumbs|like|liker|digg|kult)\b", 1),
     "repeat": (r"\b(?:gjenta\w*|repet\w*|repeat|en gang til|igjen|sa du)\b", 0),
-    "shorter": (r"\b(?:kort\w*|enkl\w*|enkelt|lett\w*|oppsummer\w*|forstar\w*|skjonner|langt|vanskelig|short\w*|simpl\w*)\b", 1),
+    "shorter": (
+        r"\b(?:kort\w*|enkl\w*|enkelt|lett\w*|oppsummer\w*|forstar\w*|skjonner|langt|vanskelig|short\w*|simpl\w*)\b",
+        1,
+    ),
     "sure": (r"\b(?:sikker\w*|stole|stemmer|sant|riktig|korrekt|sure|trygg|garantere\w*)\b", 0),
     "source": (r"\b(?:kilde\w*|kjelde\w*|fra|skrevet|skrev|oppdatert|sjekket|star|sier|source|wrote|gammel\w*)\b", 0),
 }
@@ -110,7 +116,8 @@ SMALL_TALK = frozenset(_NEEDED)
 # Said beside anything: it does not make a message about something else.
 _BESIDE = on_folded(
     r"\b(?:takk\w*|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjelpen|hjelpa|svaret?|ok\w*|hei\w*|bot\w*|du|deg|veldig|helt|heilt"
-    r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der)\b"
+    r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der"
+    r"|you|your|so|very|much|for|help|the|what|where|there|is|are|did|do|get|that|this|it|from)\b"
 )
 _ASKS = frozenset({"thank", "goodbye", "acknowledge"})  # which a question mark rules out
 

@@ -2,7 +2,9 @@
 
 Rasa's forms would reject a message that fills no slot and fall back; here every message goes to the one
 action that knows how to fill, correct, interrupt and cancel (bot/guided/turn.py). Danger, a wish for a
-person and a wish to delete come through whatever is under way. In the turn after a danger a short answer
+person and a wish to delete come through whatever is under way. Words that steer («neste», «avbryt») go to
+the same action where nothing is under way, and so does what may correct the task that ended last but looks
+like small talk. In the turn after a danger a short answer
 («ja», «nei», «takk») is met as an answer to the notice, not as small talk.
 """
 
@@ -20,13 +22,19 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
+from bot.guided import signals
+from bot.guided.idle import steers_nothing
 from bot.runtime import runtime
 from bot.search.care import after_danger
+from bot.search.text import clean, fold
 
 CONTINUE, AFTER_DANGER = "action_continue", "action_after_danger"
 DISTRESS = "distress"
 _COMES_THROUGH = frozenset({DISTRESS, "human", "delete_conversation"})
 _OWN = {"delete": "delete_conversation", "handover": "human"}  # «ja, slett» answers, and begins nothing anew
+# What a correction in few words looks like to the classifier: «nei, jeg mente Tromsø» like a complaint.
+_LOOKS_LIKE = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried", "nlu_fallback"})
+_SEARCHED = frozenset({"focus", "results"})
 _ABOVE_RULES = 7  # RulePolicy has 6
 
 
@@ -37,7 +45,10 @@ class TaskPolicy(Policy):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """See Policy."""
-        return {POLICY_PRIORITY: _ABOVE_RULES}
+        return {POLICY_PRIORITY: # What a correction in few words looks like to the classifier: «nei, jeg mente Tromsø» like a complaint.
+_LOOKS_LIKE = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried", "nlu_fallback"})
+_SEARCHED = frozenset({"focus", "results"})
+_ABOVE_RULES}
 
     @staticmethod
     def supported_data() -> SupportedData:
@@ -73,5 +84,17 @@ def _follows(tracker: DialogueStateTracker) -> str | None:
         variants = runtime().answerer.knowledge.variants
         return AFTER_DANGER if after_danger(str(latest.text or ""), variants) else None
     task = tracker.get_slot("task")
+    if not task:
+        return CONTINUE if _steers(tracker, str(latest.text or ""), intent) else None
     own = isinstance(task, dict) and _OWN.get(str(task.get("task"))) == intent
-    return CONTINUE if task and (own or intent not in _COMES_THROUGH) else None
+    return CONTINUE if own or intent not in _COMES_THROUGH else None
+
+
+def _steers(tracker: DialogueStateTracker, text: str, intent: str) -> bool:
+    """True for words that steer a task, where none is under way."""
+    folded = fold(clean(text), runtime().answerer.knowledge.variants)
+    if steers_nothing(folded) is not None:  # «neste» may also ask for more of what was found
+        return intent != "more" or not any(tracker.get_slot(slot) for slot in _SEARCHED)
+    changes = signals.resumes(folded) or signals.restarts(folded) or signals.regrets(folded)
+    corrects = changes or (len(folded.split()) > 1 and signals.corrects(folded))
+    return bool(tracker.get_slot("task_done")) and intent in _LOOKS_LIKE and corrects

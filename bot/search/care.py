@@ -54,7 +54,9 @@ _GOES_ON = on_folded(
     r"(?:er|star|kommer|sitter|ligger|banker|roper|skriker|truer|venter|har|vil|puster|svarer|blor|sover|drikker|tar|gar|leter|ser"
     r"|prov\w*|sier|is|has|comes|wont|s)\b"
 )
-_AGE = on_folded(r"\b(?:er|bare|snart|nesten|nylig|am|im|is|fyller) (?:[5-9]|1[0-7])(?: ar\w*| years.*)?$|\b(?:[5-9]|1[0-7]) ar\b")
+_AGE = on_folded(
+    r"\b(?:er|bare|snart|nesten|nylig|am|im|is|fyller) (?:[5-9]|1[0-7])(?: ar\w*| years.*)?$|\b(?:[5-9]|1[0-7]) ar\b"
+)
 _DOUBT = on_folded(
     r"\b(?:nei|ne|no|nope|vet ikke|tor ikke|vil ikke|orker ikke|klarer ikke|kan ikke|far ikke til|usikker|kanskje|skammer"
     r"|dont know|don t know|ensom\w*|alene|trist|lei|sliten|tungt|grater)\b"

@@ -9,7 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
@@ -39,10 +41,39 @@ class Entity:
     end: int
 
 
+class Traits:
+    """What the ranking asks of every entry, turned around: for each name the entries that have it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        naming: dict[tuple[str, str], list[int]] = defaultdict(list)
+        count = len(knowledge.entries)
+        self.placed_case = np.zeros(count, dtype=np.bool_)  # a case that tells where it was
+        self.history = np.zeros(count, dtype=np.bool_)  # advice retold from 2016-2017
+        for position, entry in enumerate(knowledge.entries):
+            places = [place for name in entry.places for place in knowledge.places.find(name)]
+            names = {("place", place.municipality) for place in places}
+            names |= {("county", place.county) for place in places}
+            names |= {("organisation", name) for name in (entry.id, *entry.organisations)}
+            names |= {("filter", name) for name in (*entry.service_areas, *entry.target_groups)}
+            if len(entry.audience) == 1:
+                names.add(("audience", entry.audience[0]))
+            for name in names:
+                naming[name].append(position)
+            self.placed_case[position] = bool(places) and entry.kind == "case"
+            self.history[position] = entry.kind == "guide" and entry.certainty == "history"
+        self._naming = {name: np.array(positions, dtype=np.int64) for name, positions in naming.items()}
+        self._none = np.zeros(0, dtype=np.int64)
+
+    def naming(self, sort: str, name: str) -> NDArray[np.int64]:
+        """The positions of the entries with a place, county, organisation, filter or only audience of that name."""
+        return self._naming.get((sort, name), self._none)
+
+
 class EntityFinder:
     """Finds entities by whole words in any case."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.traits = Traits(knowledge)
         self._nlp = spacy.blank("nb")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._meanings: dict[str, list[tuple[Label, str]]] = defaultdict(list)

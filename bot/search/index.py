@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from bot.search.embeddings import Role, Vectors
 from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
 from bot.search.scope import Scope
-from bot.search.spelling import Speller
-from bot.search.text import fold
+from bot.search.spelling import Speller, is_norwegian
+from bot.search.text import fold, tokens
 from bot.search.units import Unit, plain, units_of
 
 # Texts and their role to vectors of shape (texts, dimension); the caller caches by text hash.
@@ -87,10 +87,10 @@ class Index:
         return self.exactly(question) is not None
 
 
-def _document(knowledge: Knowledge, entry: Entry) -> list[tuple[str, float]]:
+def _document(knowledge: Knowledge, entry: Entry, speller: Speller) -> list[tuple[str, float]]:
     parts = [(entry.title, _TITLE), (plain(knowledge, entry.summary), _SUMMARY)]
     parts += [(alias, _ALIAS) for alias in entry.aliases]
-    parts += [(question, _QUESTION) for question in entry.questions]
+    parts += [(speller.correct(question), _QUESTION) for question in entry.questions]
     parts += [(plain(knowledge, detail.text), _DETAIL) for detail in entry.details]
     parts += [(place, _TITLE) for place in entry.places]
     if entry.body:
@@ -99,13 +99,26 @@ def _document(knowledge: Knowledge, entry: Entry) -> list[tuple[str, float]]:
 
 
 def _known_texts(knowledge: Knowledge, units: list[Unit]) -> Iterator[str]:
-    """Everything whose words a question may be corrected to."""
-    yield from (unit.text for unit in units)
+    """Everything whose words a question may be corrected to.
+
+    Example questions are written as people write, slips and dialect included; of them only the words that a
+    dictionary knows count.
+    """
+    for unit in units:
+        if unit.kind == "question":
+            yield " ".join(word for word in tokens(unit.text) if is_norwegian(word))
+        else:
+            yield unit.text
     for entry in knowledge.entries:
         yield from (entry.body or "", *entry.aliases)
     yield from knowledge.places.by_name
     for word in (*knowledge.vocabulary.service_areas, *knowledge.vocabulary.target_groups):
         yield from (word.name, *word.words)
+
+
+def _spelled(units: list[Unit], speller: Speller) -> list[Unit]:
+    """The units with their example questions in the spelling that questions are corrected to."""
+    return [replace(unit, text=speller.correct(unit.text)) if unit.kind == "question" else unit for unit in units]
 
 
 def _detail_units(units: list[Unit], entries: int) -> tuple[NDArray[np.int64], ...]:
@@ -118,7 +131,9 @@ def _detail_units(units: list[Unit], entries: int) -> tuple[NDArray[np.int64], .
 
 def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
     """Build the index. `embed` gives vectors for texts, from a cache where it can."""
-    units = [unit for i, entry in enumerate(knowledge.entries) for unit in units_of(knowledge, i, entry)]
+    written = [unit for i, entry in enumerate(knowledge.entries) for unit in units_of(knowledge, i, entry)]
+    speller = Speller(_known_texts(knowledge, written), knowledge.variants)
+    units = _spelled(written, speller)
     vectors = np.empty((len(units), 0), dtype=np.float32)
     for role in ("passage", "query"):
         chosen = [i for i, unit in enumerate(units) if unit.role == role]
@@ -134,6 +149,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
     for position, entry in enumerate(knowledge.entries):
         for text in (*entry.questions, *entry.aliases):
             exact.setdefault(fold(text, knowledge.variants), position)
+            exact.setdefault(fold(speller.correct(text), knowledge.variants), position)
     for position, entry in enumerate(knowledge.entries):  # titles are unique: they win
         exact[fold(entry.title, knowledge.variants)] = position
     found_places = [[p for name in entry.places for p in knowledge.places.find(name)] for entry in knowledge.entries]
@@ -145,7 +161,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         unit_is_detail=np.array([unit.detail is not None for unit in units], dtype=np.bool_),
         unit_is_question=np.array([unit.role == "query" for unit in units], dtype=np.bool_),
         vectors=vectors,
-        words=WordIndex([_document(knowledge, entry) for entry in knowledge.entries], knowledge.variants),
+        words=WordIndex([_document(knowledge, entry, speller) for entry in knowledge.entries], knowledge.variants),
         letters=LetterIndex([unit.text for unit in units] or ["tom"], knowledge.variants),
         entities=EntityFinder(knowledge),
         scope=Scope(
@@ -153,7 +169,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
             (knowledge.outside, outside),
             knowledge.variants,
         ),
-        speller=Speller(_known_texts(knowledge, units), knowledge.variants),
+        speller=speller,
         unit_detail=np.array([-1 if unit.detail is None else unit.detail for unit in units], dtype=np.int32),
         detail_units=_detail_units(units, len(knowledge.entries)),
         position={entry.id: i for i, entry in enumerate(knowledge.entries)},

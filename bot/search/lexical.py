@@ -57,7 +57,8 @@ class WordIndex:
             whole += idf
             if column is not None:
                 known += idf
-                out += idf * self._matrix[:, column].toarray().ravel()
+                here = slice(self._matrix.indptr[column], self._matrix.indptr[column + 1])
+                out[self._matrix.indices[here]] += idf * self._matrix.data[here]
         return (out / whole, known / whole) if whole else (out, 0.0)
 
 
@@ -67,9 +68,11 @@ class LetterIndex:
     def __init__(self, units: Sequence[str], variants: Mapping[str, str]) -> None:
         self._variants = variants
         self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), sublinear_tf=True, dtype=np.float32)
-        self._matrix: csr_matrix = self._vectorizer.fit_transform([fold(unit, variants) for unit in units])
+        matrix = self._vectorizer.fit_transform([fold(unit, variants) for unit in units])
+        # By n-gram rather than by unit: a question costs as much as its own n-grams occur, not all of them.
+        self._units_of: csr_matrix = matrix.T.tocsr()
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Cosine with every unit, shape (units,)."""
         vector = self._vectorizer.transform([fold(question, self._variants)])
-        return np.asarray((self._matrix @ vector.T).todense(), dtype=np.float32).ravel()
+        return np.asarray((vector @ self._units_of).todense(), dtype=np.float32).ravel()

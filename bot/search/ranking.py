@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -26,6 +27,8 @@ _PLACE_HIT, _PLACE_MISS = 0.14, -0.14
 _ORGANISATION_HIT = 0.12
 _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it already
 _AUDIENCE_HIT = 0.015
+_MANY, _TRIED = 2_000, 200  # from so many entries on, those that cannot win are not read; so many are tried first
+_MARGIN = 1e-4  # for rounding
 _HISTORY = -0.03  # advice retold from 2016-2017 yields to the guide that holds today
 
 
@@ -44,12 +47,15 @@ class Hit:
         return f"{self.score:.2f} {self.entry_id}: {parts} «{self.unit[:60]}»"
 
 
-def _meaning(index: Index, vector: Vectors) -> NDArray[np.float32]:
-    cosines = index.vectors @ vector
-    low = np.where(index.unit_is_question, _BAND["query"][0], _BAND["passage"][0])
-    high = np.where(index.unit_is_question, _BAND["query"][1], _BAND["passage"][1])
-    stretched = np.clip((cosines - low) / (high - low), 0.0, 1.0)
-    return np.asarray(np.where(index.unit_is_detail, stretched * _DETAIL_DISCOUNT, stretched), dtype=np.float32)
+def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: tuple[Vectors, ...]) -> NDArray[np.float32]:
+    """How near some units are to the nearest of `vectors`, 0 to 1."""
+    low, high = (np.where(index.unit_is_question[units], _BAND["query"][n], _BAND["passage"][n]) for n in (0, 1))
+    rows, detail = index.vectors[units], index.unit_is_detail[units]
+    found = []
+    for vector in vectors:
+        stretched = np.clip((rows @ vector - low) / (high - low), 0.0, 1.0)
+        found.append(np.asarray(np.where(detail, stretched * _DETAIL_DISCOUNT, stretched), dtype=np.float32))
+    return np.asarray(np.max(found, axis=0), dtype=np.float32)
 
 
 def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -57,11 +63,44 @@ def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> NDArray[np
     return np.asarray(np.maximum.reduceat(unit_scores, index.starts), dtype=np.float32)
 
 
-def _best_unit(index: Index, position: int, unit_scores: NDArray[np.float32]) -> str:
+def _units(index: Index, position: int) -> tuple[int, int]:
+    """Where an entry's units begin and end."""
+    last = position + 1 == len(index.starts)
+    return int(index.starts[position]), len(index.units) if last else int(index.starts[position + 1])
+
+
+def _best_unit(index: Index, position: int, vectors: tuple[Vectors, ...]) -> str:
     """The text of an entry's best unit."""
-    start = int(index.starts[position])
-    end = int(index.starts[position + 1]) if position + 1 < len(index.starts) else len(index.units)
-    return index.units[start + int(np.argmax(unit_scores[start:end]))].text
+    begin, end = _units(index, position)
+    return index.units[begin + int(np.argmax(_unit_meaning(index, slice(begin, end), vectors)))].text
+
+
+def _meaning_of(index: Index, positions: NDArray[np.int64], vectors: tuple[Vectors, ...]) -> NDArray[np.float32]:
+    """How near some entries are in meaning, each by its best unit."""
+    bounds = [_units(index, int(position)) for position in positions]
+    lengths = np.array([end - begin for begin, end in bounds])
+    units = np.concatenate([np.arange(begin, end) for begin, end in bounds])
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    return np.asarray(np.maximum.reduceat(_unit_meaning(index, units, vectors), starts), dtype=np.float32)
+
+
+def _worth_reading(
+    index: Index, rest: NDArray[np.float32], weight: float, vectors: tuple[Vectors, ...], limit: int
+) -> NDArray[np.int64]:
+    """The entries that may be among the best `limit`, in their order; all of them where they are few.
+
+    `rest`: each entry's score without its meaning, which adds at most `weight`. What falls short of the
+    best ones even with that is left out: no score and no order depends on it.
+    """
+    everything = np.arange(len(rest))
+    tried = min(len(rest), max(2 * limit, _TRIED))
+    if len(rest) < _MANY or tried >= len(rest):
+        return everything
+    first = np.argpartition(-rest, tried - 1)[:tried]
+    reached = weight * _meaning_of(index, first, vectors) + rest[first]
+    enough = np.partition(reached, -limit)[-limit] - _MARGIN
+    found = np.flatnonzero(rest + weight >= enough)
+    return everything if len(found) > len(rest) // 2 else found
 
 
 def _mixed(scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
@@ -71,30 +110,32 @@ def _mixed(scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     return np.asarray((1 - _ASKING) * scores[0] + _ASKING * np.max(scores[1:], axis=0), dtype=np.float32)
 
 
-def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> list[dict[str, float]]:
-    places = {e.value for e in entities if e.label == "place"}
-    counties = {e.value for e in entities if e.label == "county"}
-    organisations = {e.value for e in entities if e.label == "organisation"}
+def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> dict[str, NDArray[np.float64]]:
+    """What named things, the audience and age add to each entry's score, by their names."""
+    traits, count = index.entities.traits, len(index.knowledge.entries)
+    found: dict[str, NDArray[np.float64]] = {}
+
+    def hit(named: Iterable[tuple[str, str]], score: float) -> NDArray[np.float64]:
+        scores = np.zeros(count)
+        for sort, name in named:
+            scores[traits.naming(sort, name)] = score
+        return scores
+
+    places = {(e.label, e.value) for e in entities if e.label in {"place", "county"}}
+    if places:
+        place = np.where(traits.placed_case, _PLACE_MISS, 0.0)
+        found["place"] = np.where(hit(places, 1.0) > 0, _PLACE_HIT, place)
+    organisations = {(e.label, e.value) for e in entities if e.label == "organisation"}
+    if organisations:
+        found["organisation"] = hit(organisations, _ORGANISATION_HIT)
     filters = {e.value for e in entities if e.label in {"service_area", "target_group"}}
-    boosts: list[dict[str, float]] = []
-    for position, entry in enumerate(index.knowledge.entries):
-        found: dict[str, float] = {}
-        if places or counties:
-            if places & index.places[position] or counties & index.counties[position]:
-                found["place"] = _PLACE_HIT
-            elif index.places[position] and entry.kind == "case":
-                found["place"] = _PLACE_MISS
-        if organisations and (entry.id in organisations or organisations.intersection(entry.organisations)):
-            found["organisation"] = _ORGANISATION_HIT
-        shared = filters.intersection((*entry.service_areas, *entry.target_groups))
-        if shared:
-            found["filter"] = _FILTER_HIT * min(2, len(shared))
-        if audience is not None and entry.audience == [audience]:
-            found["audience"] = _AUDIENCE_HIT
-        if entry.kind == "guide" and entry.certainty == "history":
-            found["history"] = _HISTORY
-        boosts.append(found)
-    return boosts
+    if filters:
+        shared = np.sum([hit([("filter", name)], 1.0) for name in filters], axis=0)
+        found["filter"] = _FILTER_HIT * np.minimum(2, shared)
+    if audience is not None:
+        found["audience"] = hit([("audience", audience)], _AUDIENCE_HIT)
+    found["history"] = np.where(traits.history, _HISTORY, 0.0)
+    return found
 
 
 def rank(
@@ -108,30 +149,28 @@ def rank(
     """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
     if not index.knowledge.entries:
         return [], 0.0
-    unit_meaning = np.max([_meaning(index, vector) for vector in vectors], axis=0)
-    meaning = _best_by_entry(index, unit_meaning)
     texts = asking_parts(question)
     letters = _mixed([_best_by_entry(index, index.letters.scores(text)) for text in texts])
-    words = _mixed([index.words.scores(text)[0] for text in texts])
-    known = index.words.scores(question)[1]
+    covered = [index.words.scores(text) for text in texts]
+    words, known = _mixed([scores for scores, _ in covered]), covered[0][1]  # the first is the whole question
     boosts = _boosts(index, entities, audience)
-    boost = np.array([sum(found.values()) for found in boosts], dtype=np.float32)
+    boost = np.asarray(sum(boosts.values()), dtype=np.float32)
     by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)
-    total = by_meaning * meaning + by_words * words + by_letters * letters + boost
+    read = _worth_reading(index, by_words * words + by_letters * letters + boost, by_meaning, vectors, limit)
+    if len(read) == len(words):
+        meaning = _best_by_entry(index, _unit_meaning(index, slice(None), vectors))
+    else:
+        meaning = _meaning_of(index, read, vectors)
+    total = by_meaning * meaning + by_words * words[read] + by_letters * letters[read] + boost[read]
     hits = []
-    for position in np.argsort(-total, kind="stable")[:limit]:
+    for place in np.argsort(-total, kind="stable")[:limit]:
+        position = int(read[place])
         parts = {
-            "meaning": float(by_meaning * meaning[position]),
+            "meaning": float(by_meaning * meaning[place]),
             "words": float(by_words * words[position]),
             "letters": float(by_letters * letters[position]),
-            **boosts[position],
+            **{name: float(added[position]) for name, added in boosts.items() if added[position]},
         }
-        hits.append(
-            Hit(
-                index.knowledge.entries[position].id,
-                float(total[position]),
-                parts,
-                _best_unit(index, int(position), unit_meaning),
-            )
-        )
+        entry_id = index.knowledge.entries[position].id
+        hits.append(Hit(entry_id, float(total[place]), parts, _best_unit(index, position, vectors)))
     return hits, known

@@ -29,6 +29,12 @@ _SLIPS = (
 _COMMON = 50  # how much a function word counts: as often as the commonest words of the entries
 
 
+@lru_cache(maxsize=50_000)
+def is_norwegian(word: str) -> bool:
+    """True for a word that a dictionary of bokmål or nynorsk knows."""
+    return bool(simplemma.is_known(word, lang=("nb", "nn")))
+
+
 class Speller:
     """Corrects questions to the words of one state of the knowledge."""
 
@@ -76,7 +82,7 @@ class Speller:
         restored = self._plain.get(ascii_letters(word))
         if restored is not None:
             return restored
-        if len(word) < _SHORTEST or simplemma.is_known(word, lang=("nb", "nn")):
+        if len(word) < _SHORTEST or is_norwegian(word):
             return word
         errors = 2 if len(word) >= _LONG else 1
         near = [

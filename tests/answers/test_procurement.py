@@ -17,6 +17,7 @@ from bot.guide.dates import MONTHS
 from bot.guide.money import Amount
 from bot.guide.procurement import LIMIT_IDS, RULE_IDS, Buyer, PurchaseKind
 from bot.guide.purchase import Purchase, read_purchase
+from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.bundle import Knowledge
 from bot.settings import ROOT
 from tests.factories import DAY, dated_value, entry, knowledge
@@ -202,10 +203,25 @@ def test_the_answer_stays_at_about_120_words(tiny: Knowledge, kr: str) -> None:
 
 # --- on the knowledge that is shipped ---------------------------------------------------------------
 
-_CASES = yaml.safe_load((ROOT / "tests" / "guide" / "procurement_cases.yml").read_text(encoding="utf-8"))["questions"]
+_TABLE = yaml.safe_load((ROOT / "tests" / "guide" / "procurement_cases.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", _CASES, ids=lambda case: case["says"])
+@pytest.mark.parametrize("turns", _TABLE["dialogues"], ids=lambda turns: turns[0]["says"])
+def test_a_purchase_is_kept_through_a_dialogue(procurement: Knowledge, turns: list[Mapping[str, Any]]) -> None:
+    purchase: Purchase | None = None
+    for turn in turns:
+        if purchase is None:
+            purchase = read_purchase(turn["says"], months=48, today=DAY)
+        else:
+            purchase = continue_purchase(purchase, turn["says"], months=48, today=DAY)
+        assert purchase is not None, turn
+        assert (purchase.kind, case_of(procurement, purchase, DAY).net_kr) == (turn.get("kind"), turn["kr"]), turn
+        answer = procurement_answer(procurement, purchase, DAY)
+        assert answer is not None
+        assert answer.text.replace("\u00a0", " ").startswith(turn["starts"]), turn
+
+
+@pytest.mark.parametrize("case", _TABLE["questions"], ids=lambda case: case["says"])
 def test_what_people_write_is_reckoned_and_answered(procurement: Knowledge, case: Mapping[str, Any]) -> None:
     purchase = read_purchase(case["says"], surely=True, months=48, today=DAY)
     assert purchase is not None

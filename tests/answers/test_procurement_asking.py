@@ -35,7 +35,19 @@ def test_the_length_is_asked_where_it_decides(procurement: Knowledge) -> None:
     assert _asked(procurement, "varer for 10 000 kr i året")[1] == []
 
 
-@pytest.mark.parametrize("question", ["kjøp for 2 mill kr", "varer for 400 000 kr i året"])
+def test_a_kind_that_it_is_not_is_not_asked_for(procurement: Knowledge) -> None:
+    assert "Det er helse- og sosialtjenester" not in _asked(procurement, "kjøp for 3 mill kr, ikke helse")[1]
+    assert len(_asked(procurement, "kjøp for 3 mill kr, ikke helse")[1]) == 3
+
+
+def test_whether_a_sum_is_for_each_year_is_asked_where_it_decides(procurement: Knowledge) -> None:
+    assert "Beløpet er per år" in _asked(procurement, "kontrakt på varer, 900 000 kr over tre år")[1]
+    assert _asked(procurement, "kontrakt på varer, 30 000 kr over tre år")[1] == []
+
+
+@pytest.mark.parametrize(
+    "question", ["kjøp for 2 mill kr", "varer for 400 000 kr i året", "kontrakt på varer, 900 000 kr over tre år"]
+)
 def test_every_choice_is_understood_and_is_not_asked_again(procurement: Knowledge, question: str) -> None:
     purchase, payloads = _asked(procurement, question)
     assert payloads

@@ -30,3 +30,14 @@ def test_the_rules_are_those_of_the_day_asked_about_and_never_of_a_day_to_come(p
 
 def test_a_purchase_of_no_told_kind_may_be_two(procurement: Knowledge) -> None:
     assert set(case_of(procurement, _WITH_VAT, DAY).steps) == {"other", "health_social"}
+
+
+def test_a_kind_that_it_is_told_not_to_be_is_left_out(procurement: Knowledge) -> None:
+    told = Purchase(Amount(3_000_000, "", None), refused=("health_social",))
+    assert set(case_of(procurement, told, DAY).steps) == {"other"}
+
+
+def test_the_state_is_told_only_where_either_may_buy(procurement: Knowledge) -> None:
+    assert case_of(procurement, _WITH_VAT, DAY).state_steps == {}
+    either = case_of(procurement, Purchase(Amount(2_000_000, "", None), "other", either=True), DAY)
+    assert (either.steps["other"].regime, either.state_steps["other"].regime) == ("part_2", "part_3")

@@ -30,6 +30,12 @@ def _told(known: Knowledge, question: str, day: date = DAY) -> str:
         ("hva var grensen for loven 30. juni 2026?", ["Grensen 30. juni 2026", "100 000 kr"]),
         ("hva var grensen for helse før 12. februar 2020?", ["6,95 millioner kr, siden 6. april 2018"]),
         ("hvor gikk grensen for bygg i 2023?", ["56 millioner kr"]),
+        ("hvor mye kan vi kjope for uten a lyse ut", ["Under 1,3 millioner kr trenger dere ikke", "500 000", "8,7"]),
+        (
+            "Når må vi bruke Doffin?",
+            ["Under 1,3 millioner kr", "helse- og sosialtjenester er grensen 8,7 millioner kr"],
+        ),
+        ("What is the threshold for tendering?", ["1,3 millioner kr, siden 6. april 2018"]),
     ],
 )
 def test_the_value_of_the_day_is_told_with_its_first_day(
@@ -50,6 +56,15 @@ def test_before_the_first_value_the_bot_does_not_know(procurement: Knowledge) ->
     assert answer is not None
     assert answer.kind == "fallback"
     assert "Det vet vi ikke. Det eldste vi kjenner, er 6,95" in answer.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("year", ["1998", "2015"])
+def test_a_list_of_which_nothing_is_known_says_so_once(procurement: Knowledge, year: str) -> None:
+    answer = limit_answer(procurement, f"hva var terskelen i {year}?", DAY)
+    assert answer is not None
+    assert answer.kind == "fallback"
+    assert answer.text.startswith(f"Grensene i {year} vet vi ikke. De eldste vi kjenner, gjelder fra")
+    assert "kr" not in answer.text.split("Beløpene")[0]
 
 
 def test_a_day_to_come_is_not_known_and_today_is_told(procurement: Knowledge) -> None:

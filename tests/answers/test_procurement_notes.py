@@ -22,6 +22,14 @@ def _notes(known: Knowledge, question: str, day: date = DAY) -> str:
     [
         ("varer for 300 000 i året", "4 år à 300 000 kr blir 1,2 millioner kr til sammen. Avtaler uten sluttdato"),
         ("varer for mellom 1 og 2 mill", "Jeg har regnet med det høyeste beløpet. Ved 1 million kr gjelder del I."),
+        ("møbler for mellom 400 og 600 tusen", "Ved 400 000 kr gjelder ikke loven."),
+        ("varer for 1,2 mill + opsjon 200 000", "Til sammen blir det 1,4 millioner kr."),
+        ("kontrakt på 800 000 over fire år", "Jeg regner beløpet for hele avtalen på 4 år. Er det per år, så si det."),
+        ("varer for 600 000 til fylke eller stat", "Svaret er det samme for kommune, fylke og stat."),
+        (
+            "varer for 2 mill til fylke eller stat",
+            "For staten gjelder del III, fra 1,63 millioner kr siden 21. april 2026.",
+        ),
         ("varer for 500 000 kr", "akkurat på en grense"),
         ("varer for 1 mill i 2026 med opsjon på ett år", "dekker opsjonene"),
         ("varer for 1 mill i 2024", "Noen grenser ble endret i løpet av 2024."),

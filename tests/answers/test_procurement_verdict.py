@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -29,6 +30,18 @@ def test_yes_and_no_follow_what_was_asked(procurement: Knowledge, asks: Asks) ->
         for kr in (100_000, 600_000, 2_000_000, 3_000_000)
     )
     assert firsts == _FIRST[asks]
+
+
+def test_a_no_to_buying_freely_does_not_speak_against_itself(procurement: Knowledge) -> None:
+    free = Purchase(Amount(3_000_000, "", None), "other", asks="free")
+    told = verdict(case_of(procurement, free, DAY)).replace("\u00a0", " ")
+    assert told == "Nei, ikke uten kunngjøring: et kjøp på 3 millioner kr må kunngjøres etter dagens regler."
+
+
+def test_what_differs_by_buyer_is_not_decided(procurement: Knowledge) -> None:
+    either = Purchase(Amount(2_400_000, "", None), "other", either=True)
+    assert verdict(case_of(procurement, either, DAY)).startswith("Ja")
+    assert verdict(case_of(procurement, replace(either, asks="ted"), DAY)) == "Det kommer an på hvem som kjøper."
 
 
 def test_what_differs_by_kind_or_within_a_range_is_not_decided(procurement: Knowledge) -> None:

@@ -177,3 +177,9 @@ def test_a_copy_of_the_database_is_made_while_it_is_written_to(tmp_path: Path) -
     assert [one.record for one in contributions(copied)] == [{"answers": {"idea": "En idé"}}]
     copied.dispose()
     assert copy.stat().st_mode & 0o077 == 0, "others must not be able to read it"
+
+
+def test_the_operators_page_tells_of_every_setting_and_of_no_other() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    known = {f"VEIENINN_{name.upper()}" for name in Settings.model_fields}
+    assert set(re.findall(r"VEIENINN_[A-Z_]*[A-Z]", page)) == known

@@ -56,6 +56,9 @@ def test_a_correction_is_no_mere_no(index: Index) -> None:
         ("skriv et dikt", "make_brief"),
         ("hvem kontakter jeg", "who_are_you"),
         ("Trondheim i dag", "goodbye"),
+        ("han er i rommet nå", "goodbye"),
+        ("hvem eier LUP", "who_are_you"),
+        ("ka i helvete e en sosial entreprenør", "choose_entreprenor"),
     ],
 )
 def test_what_lacks_the_words_of_its_intent_is_a_question(index: Index, message: str, intent: str) -> None:
@@ -73,7 +76,24 @@ def test_what_lacks_the_words_of_its_intent_is_a_question(index: Index, message:
         ("kan vi dele en erfaring", "contribute"),
         ("hvem er du", "who_are_you"),
         ("ha det", "goodbye"),
+        ("good morning", "greet"),
+        ("thank you so much", "thank"),
+        ("/greet", "greet"),
     ],
 )
 def test_what_holds_them_begins_what_it_says(index: Index, message: str, intent: str) -> None:
     assert overruled(message, intent, index) is None
+
+
+@pytest.mark.parametrize("intent", ["ask", "choose_kommune", "nlu_fallback", None])
+@pytest.mark.parametrize("message", ["menneske", "snakk med et menneske", "can I talk to a human?"])
+def test_a_wish_for_a_person_is_one_whatever_the_classifier_says(
+    index: Index, message: str, intent: str | None
+) -> None:
+    assert overruled(message, intent, index) == "human"
+
+
+def test_the_plainest_talk_about_the_last_answer_is_heard(index: Index) -> None:
+    assert overruled("hvor vet du det fra?", "who_are_you", index) == "source"
+    assert overruled("?", "ask", index) == "shorter"
+    assert overruled("er du sikker?", "sure", index) is None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.search.lexical import LetterIndex, WordIndex
+from bot.search.text import content_stems
 
 _DOCUMENTS = [
     [("Anbud", 3.0), ("Et anbud er et bindende tilbud.", 1.0)],
@@ -64,3 +65,20 @@ def test_letters_that_nothing_shares_score_nothing() -> None:
 
 def test_the_same_text_has_a_cosine_of_one() -> None:
     assert LetterIndex(["sosial verdi", "noe annet"], {}).scores("Sosial verdi!")[0] == pytest.approx(1.0)
+
+
+def test_the_scores_are_those_of_the_whole_matrix() -> None:
+    """Only the question's own words and n-grams are looked at; the sums are the same."""
+    texts = ["matkurs for ungdom", "kafé med arbeidssøkere", "kurs i matlaging for eldre", "bolig og arbeid"]
+    letters = LetterIndex(texts, {})
+    vector = letters._vectorizer.transform(["kurs for ungdom"])
+    whole = letters._vectorizer.transform(texts)
+    assert letters.scores("kurs for ungdom").tolist() == (whole @ vector.T).toarray().ravel().tolist()
+    words = WordIndex([[(text, 1.0)] for text in [*texts, "et kurs"]], {})
+    scores, _ = words.scores("kurs ungdom")
+    stems = content_stems("kurs ungdom", {})
+    assert len(stems) == 2
+    weights = [words._idf[words.vocabulary[stem]] for stem in stems]
+    columns = [words._matrix[:, words.vocabulary[stem]].toarray().ravel() for stem in stems]
+    expected = sum(weight * column for weight, column in zip(weights, columns, strict=True)) / sum(weights)
+    assert scores.tolist() == pytest.approx(expected.tolist(), abs=1e-6)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.places import Place
+from bot.search import ranking
 from bot.search.index import Index
 from bot.search.ranking import Hit, rank
 from tests.factories import BagOfWords, entry, gazetteer, index_of, knowledge
@@ -143,3 +144,71 @@ def test_the_sentence_that_asks_counts_as_much_as_the_whole_story(index: Index) 
     )
     meaning = [{hit.entry_id: hit.parts["meaning"] for hit in hits}["term-anbud"] for hits in (alone, both)]
     assert meaning[1] > meaning[0]
+
+
+def _many_entries() -> Index:
+    kinds = ("guide", "case", "term", "organisation", "myth")
+    towns = ("Oslo", "Bergen", None)
+    made = []
+    for number in range(60):
+        kind = kinds[number % len(kinds)]
+        town = towns[number % len(towns)]
+        made.append(
+            entry(
+                id=f"{kind}-nummer-{number}",
+                kind=kind,
+                title=f"Tiltak nummer {number} om {'mat' if number % 2 else 'arbeid'} og skole",
+                places=[town] if town else [],
+                certainty="history" if kind in {"case", "guide"} and number % 4 else "verified",
+                audience=["kommune"] if number % 2 else ["entreprenor", "kommune"],
+                service_areas=["helse"] if number % 5 else ["helse", "skole"],
+                organisations=["organisation-nummer-3"] if number % 7 == 0 else [],
+            )
+        )
+    return index_of(knowledge(*made, places=_TWINS))
+
+
+@pytest.mark.parametrize(
+    "question", ["mat i Oslo", "bolig og skole for kommunen", "Tiltak nummer 33", "helse", "xyzzy"]
+)
+@pytest.mark.parametrize("limit", [1, 10])
+def test_leaving_out_entries_that_cannot_win_changes_no_hit(
+    question: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = _many_entries()
+    monkeypatch.setattr(ranking, "_MANY", 1_000_000)
+    whole = _rank(index, question, audience="kommune", limit=limit)
+    monkeypatch.setattr(ranking, "_MANY", 0)
+    monkeypatch.setattr(ranking, "_TRIED", 1)
+    read: list[int] = []
+    reading = ranking._meaning_of
+    monkeypatch.setattr(ranking, "_meaning_of", lambda i, p, v: read.append(len(p)) or reading(i, p, v))
+    pruned = _rank(index, question, audience="kommune", limit=limit)
+    assert [(hit.entry_id, hit.unit) for hit in pruned] == [(hit.entry_id, hit.unit) for hit in whole]
+    for one, other in zip(pruned, whole, strict=True):
+        assert one.parts == pytest.approx(other.parts, abs=1e-6)
+    assert read, "the shortcut was not taken"
+
+
+@pytest.mark.parametrize("question", ["mat i Oslo", "noe i Vestland", "Tiltak nummer 3 om mat", "helse i skole"])
+def test_what_is_added_is_what_a_look_at_each_entry_would_add(question: str) -> None:
+    """The same sums as from reading every entry, one after the other."""
+    index = _many_entries()
+    entities = index.entities.find(question)
+    added = ranking._boosts(index, entities, "kommune")
+    named = {label: {e.value for e in entities if e.label == label} for label in {e.label for e in entities}}
+    where = named.get("place", set()) | named.get("county", set())
+    for position, one in enumerate(index.knowledge.entries):
+        expected = 0.0
+        if where:
+            if where & (index.places[position] | index.counties[position]):
+                expected += ranking._PLACE_HIT
+            elif index.places[position] and one.kind == "case":
+                expected += ranking._PLACE_MISS
+        if named.get("organisation", set()) & {one.id, *one.organisations}:
+            expected += ranking._ORGANISATION_HIT
+        areas = named.get("service_area", set()) | named.get("target_group", set())
+        expected += ranking._FILTER_HIT * min(2, len(areas & {*one.service_areas, *one.target_groups}))
+        expected += ranking._AUDIENCE_HIT if one.audience == ["kommune"] else 0.0
+        expected += ranking._HISTORY if one.kind == "guide" and one.certainty == "history" else 0.0
+        assert sum(scores[position] for scores in added.values()) == pytest.approx(expected, abs=1e-12)

@@ -1,0 +1,51 @@
+"""Words that steer a guided conversation, said where none is under way; and small talk said where one is. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.answer import Answer, Button
+
+# Only words that can hardly mean anything else here (folded text).
+_STEERS = (
+    ("hoppe over", r"hopp(?: over)?(?: (?:det|dette|denne))?|neste(?: sporsmal)?|pass|skip"),
+    ("stoppe", r"(?:nei |ok )?(?:avbryt|stopp|slutt|kanseller|cancel|stop)(?: (?:det|na|her|takk))*"),
+    ("gå tilbake til", r"(?:ga )?tilbake(?: takk)?|forrige(?: sporsmal)?|back"),
+    ("fortsette med", r"(?:ok |ja )?(?:fortsett|ga videre|videre|continue)(?: (?:na|takk|da))*"),
+    ("begynne på nytt med", r"(?:start|begynn) (?:pa nytt|forfra|om igjen)|pa nytt"),
+)
+_STEERS_READ = tuple((what, re.compile(pattern)) for what, pattern in _STEERS)
+
+# The whole message, by the intent that the classifier took it for. Whatever else it says belongs to the task.
+_ASIDES = {
+    "greet": r"(?:hei\w*|hallo|halla|hi|hello|god (?:dag|morgen|kveld)|goddag|morn)"
+    r"(?: (?:hei|pa|deg|der|bot|igjen|du))*",
+    "thank": r"(?:(?:ja|ok|tusen|mange|supert|flott|fint|bra|perfekt|kjempebra) )*"
+    r"(?:takk\w*|thanks|tack|supert|perfekt|kjempebra)(?: (?:skal|du|ha|for|hjelp\w*|svar\w*|det|na|sa|mye))*",
+    "help": r"(?:hjelp|help|meny|hva kan du\b.*|hva kan (?:jeg|man) sporre om|hvordan (?:bruker jeg deg|virker .*))",
+    "who_are_you": r"(?:hvem|hva|hvor|kan jeg stole)\b.*\b(?:du|deg|bak|jeg med|veien inn)\b.*",
+    "are_you_human": r".*\b(?:menneske|robot|maskin|bot|chatbot|ai|ki|kunstig intelligens|ekte|human|person)\b.*",
+    "privacy": r".*\b(?:lagre\w*|persondata|personvern\w*|personopplysning\w*|gdpr|samtalen|logg\w*|anonym\w*)\b.*",
+    "worried": r".*\b(?:gru\w*|nervos|redd|skummelt|tor (?:ikke|nesten)|gi opp|utslitt|motet)\b.*",
+    "complain": r".*\b(?:du|dum\w*|bot\w*|drittbot|idiot|darlig|ubrukelig|nytte|svar\w*)\b.*",
+}
+_ASIDES_READ = {intent: re.compile(pattern) for intent, pattern in _ASIDES.items()}
+_ASIDE_WORDS = 6
+
+
+def steers_nothing(folded: str) -> str | None:
+    """What a message wants to do with a guided conversation («hoppe over»), if it says nothing else."""
+    return next((what for what, pattern in _STEERS_READ if pattern.fullmatch(folded)), None)
+
+
+def nothing_under_way(what: str) -> Answer:
+    """The reply to `steers_nothing` where no guided conversation is under way."""
+    told = f"Det er ingenting å {what} nå. Spør meg om det du lurer på, eller velg noe vi kan lage sammen."
+    buttons = (Button("Lag en møtebrief", "Lag en møtebrief"), Button("Finn tilskudd", "Hjelp meg å finne tilskudd"))
+    return Answer("smalltalk", told, buttons=buttons)
+
+
+def is_aside(intent: str, folded: str) -> bool:
+    """True for small talk that does not disturb a task: it is answered as ever, and the task asks again."""
+    pattern = _ASIDES_READ.get(intent)
+    return pattern is not None and len(folded.split()) <= _ASIDE_WORDS and pattern.fullmatch(folded) is not None

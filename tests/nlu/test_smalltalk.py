@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.knowledge.reader import read_knowledge
+from bot.knowledge.strict_yaml import read_yaml
+from bot.nlu.smalltalk import SMALL_TALK, plain_act, sounds_like
+from bot.settings import ROOT
+
+_KNOWLEDGE = read_knowledge(ROOT / "knowledge")
+_VARIANTS = _KNOWLEDGE.variants
+
+
+def _examples() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
+        content, fault = read_yaml(path, path.name)
+        assert fault is None, str(fault)
+        for block in content["nlu"]:
+            for line in block["examples"].splitlines():
+                if line.strip():
+                    yield block["intent"], line.strip()[2:].strip()
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("unnskyld", "apologise"),
+        ("Oi, beklager!", "apologise"),
+        ("gjenta", "repeat"),
+        ("kan du si det igjen?", "repeat"),
+        ("si det igjen", "repeat"),
+        ("kan du forklare det enklere?", "shorter"),
+        ("Kortere, takk", "shorter"),
+        ("hæ?", "shorter"),
+        ("?", "shorter"),
+        ("eg forstår ikkje", "shorter"),
+        ("er du sikker?", "sure"),
+        ("stemmer det?", "sure"),
+        ("kan eg stole på det", "sure"),
+        ("hvor vet du det fra?", "source"),
+        ("kor har du det frå", "source"),
+        ("hvem har skrevet dette?", "source"),
+        ("når ble dette oppdatert?", "source"),
+        ("kilde?", "source"),
+        ("snakk med et menneske", "human"),
+        ("menneske", "human"),
+        ("can I talk to a human?", "human"),
+        ("eg vil snakke med eit menneske", "human"),
+        ("👍", "thumbs"),
+        ("❤️", "thumbs"),
+        ("👎", "complain"),
+        ("😀", None),
+        ("", None),
+        ("...", None),
+    ],
+)
+def test_what_is_said_plainly_needs_no_classifier(message: str, intent: str | None) -> None:
+    assert plain_act(message, _VARIANTS) == intent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "er du sikker på at vi må lyse ut?",
+        "hvem har skrevet rapporten?",
+        "når ble loven oppdatert?",
+        "hvor står det i loven?",
+        "kan vi stole på leverandøren?",
+        "hvordan snakker vi med mennesker i kommunen?",
+        "hvem kan jeg snakke med et menneske om",
+        "kan du forklare hva en pilot er på en enklere måte",
+        "er det riktig at alt skal på anbud?",
+        "unnskyld, hva er en pilot?",
+    ],
+)
+def test_a_question_with_a_subject_of_its_own_is_no_plain_act(message: str) -> None:
+    assert plain_act(message, _VARIANTS) is None
+
+
+def test_no_question_of_the_knowledge_is_taken_for_talk_about_the_last_answer() -> None:
+    names = {alias for entry in _KNOWLEDGE.entries for alias in entry.aliases}
+    questions = {question for entry in _KNOWLEDGE.entries for question in (entry.title, *entry.questions)}
+    taken = {text for text in questions - names if plain_act(text, _VARIANTS) is not None}
+    assert {text for text in taken if len(text.split()) > 1} == set()
+
+
+def test_every_example_of_small_talk_sounds_like_it() -> None:
+    silent = [
+        (intent, text)
+        for intent, text in _examples()
+        if intent in SMALL_TALK and plain_act(text, _VARIANTS) is None and not sounds_like(intent, text, _VARIANTS)
+    ]
+    assert silent == []
+
+
+def test_no_example_is_plainly_something_else() -> None:
+    heard = [(intent, text, plain_act(text, _VARIANTS)) for intent, text in _examples()]
+    assert [(text, intent, plain) for intent, text, plain in heard if plain not in {None, intent}] == []
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("han er i rommet nå", "goodbye"),
+        ("vi må jobbe for det nå", "goodbye"),
+        ("er alt dette sant i dag da?", "goodbye"),
+        ("Eidsberg i dag", "goodbye"),
+        ("kan vi ha det i avtalen", "goodbye"),
+        ("hei, hva er en sosial entreprenør", "greet"),
+        ("er dette bra for kommunen?", "thank"),
+        ("ja til anbud", "acknowledge"),
+        ("hvem eier LUP", "who_are_you"),
+        ("kommunen svarer ikke på søknaden", "complain"),
+        ("hvem betalte", "source"),
+    ],
+)
+def test_an_ordinary_sentence_is_no_small_talk(message: str, intent: str) -> None:
+    assert not sounds_like(intent, message, _VARIANTS)
