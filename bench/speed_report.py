@@ -101,18 +101,19 @@ def _text(figures: dict[str, Any]) -> list[str]:
     )
     return [
         "**Plain Rasa** is Rasa's own starting project with the pipeline and policies that Rasa suggests (DIET, "
-        "ResponseSelector, TED), conversations in memory, and an action server in a process of its own. It learns the "
-        f"same questions and dialogue acts, and answers with the same entries. {bounded} It does not mask, keep, search "
-        "for what it was not taught, or follow up.",
+        "ResponseSelector, TED), conversations in memory, and an action server in a process of its own. It learns "
+        f"the same questions and dialogue acts, and answers with the same entries. {bounded} It does not mask, keep, "
+        "search for what it was not taught, or follow up.",
         "",
-        "**Users** are coroutines on aiohttp, on loopback: each sends a message, waits for the reply, and sends the next "
-        "at once. The two sides get the same messages, over the same REST channel, in turn, so that a busy machine "
-        "slows both.",
+        "**Users** are coroutines on aiohttp, on loopback: each sends a message, waits for the reply, and sends the "
+        "next at once. The two sides get the same messages, over the same REST channel, in turn, so that a busy "
+        "machine slows both.",
         "",
-        "**Larger knowledge** is made of copies of the real entries with words of their own; their vectors are those of "
-        "the real texts, turned a little, so that nobody waits for embedding. **The soak** runs in one process, through "
-        "masking, Rasa, search and storage; memory is resident memory after a collection. **Two processes** are behind "
-        "nginx, with Postgres and Redis, through the public web channel; clients and databases share the same cores.",
+        "**Larger knowledge** is made of copies of the real entries with words of their own; their vectors are those "
+        "of the real texts, turned a little, so that nobody waits for embedding. **The soak** runs in one process, "
+        "through masking, Rasa, search and storage; memory is resident memory after a collection. **Two processes** "
+        "are behind nginx, with Postgres and Redis, through the public web channel; clients and databases share the "
+        "same cores.",
         "",
     ]
 
