@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from bench.quality_talkers import Reply
+from bench.quality_talkers import BROKEN, Reply
 from bot.search import thresholds
 from bot.settings import settings
 
-_NO_ENVELOPE: dict[str, Any] = {"kind": "none", "entries": [], "confidence": 0.0}
+_NO_ENVELOPE: dict[str, Any] = {"kind": BROKEN, "entries": [], "confidence": 0.0}
+_ERROR = "Feil-id:"  # in what an action says when it fails; its envelope is that of a fallback
 
 
 class Bot:
@@ -36,7 +37,8 @@ class Bot:
         self._loop.run_until_complete(self._agent.handle_message(UserMessage(text, channel, sender)))
         texts = [message["text"] for message in channel.messages if message.get("text")]
         envelope = next((message["custom"] for message in channel.messages if message.get("custom")), _NO_ENVELOPE)
-        return Reply("\n".join(texts), envelope["kind"], float(envelope["confidence"]), tuple(envelope["entries"]))
+        kind = BROKEN if any(_ERROR in said for said in texts) else envelope["kind"]
+        return Reply("\n".join(texts), kind, float(envelope["confidence"]), tuple(envelope["entries"]))
 
     def unguarded(self, text: str, sender: str) -> Reply:
         """See Talker."""

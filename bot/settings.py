@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 
 from bot.errors import SettingsError
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _PRODUCTION_CREDENTIALS = ROOT / "credentials.production.yml"
 _CREDENTIALS = ROOT / "credentials.yml"
 # Settings whose value may hold a password: never told.
-_HIDDEN = frozenset({"secret", "metrics_token", "redis_url", "database_url"})
+_HIDDEN = frozenset({"secret", "metrics_token", "redis_url", "database_url", "smtp_password"})
 
 
 class Settings(BaseModel):
@@ -51,9 +51,23 @@ class Settings(BaseModel):
     address_messages_per_minute: int = Field(default=60, ge=1, le=1_000_000)
     trusted_proxies: int = Field(default=0, ge=0, le=5)  # reverse proxies in front, for the user's address
     metrics_token: SecretStr | None = Field(default=None, min_length=16)  # without it /metrics is for this machine
+    # How messages to a human leave the machine; without a host they wait in the database (veieninn handovers).
+    smtp_host: str | None = Field(default=None, min_length=1)
+    smtp_port: int = Field(default=587, ge=1, le=65535)  # 465: TLS from the start; else STARTTLS
+    smtp_user: str | None = Field(default=None, min_length=1)
+    smtp_password: SecretStr | None = Field(default=None, min_length=1)
+    # The address that they come from; required with a host.
+    smtp_from: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$", validate_default=True)
     today: date | None = None  # a fixed day, for demonstrations and tests
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     log_format: str = Field(default="plain", pattern=r"^(plain|json)$")  # json: one line an event
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _needed_with_a_host(cls, sender: str | None, info: ValidationInfo) -> str | None:
+        if sender is None and info.data.get("smtp_host"):
+            raise ValueError("må være med når VEIENINN_SMTP_HOST er satt")
+        return sender
 
     @property
     def channels(self) -> Path:

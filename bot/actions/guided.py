@@ -30,6 +30,8 @@ _BEGINS = {
     "step_by_step": "steps",
     "contribute": "contribution",
 }
+# What TaskPolicy may hand over though it is small talk after all.
+_SMALL_TALK = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried"})
 _FORGETS = "delete"
 
 
@@ -88,6 +90,11 @@ def ended_task(tracker: Tracker) -> State | None:
     return None if tracker.get_slot("task") else State.from_slot(tracker.get_slot("task_done"), TASKS)
 
 
+def _amends(tracker: Tracker) -> bool:
+    done = ended_task(tracker)
+    return done is not None and guide_for(tracker).amend(done, _text(tracker)) is not None
+
+
 def _text(tracker: Tracker) -> str:
     return str(tracker.latest_message.get("text") or "")
 
@@ -135,7 +142,7 @@ class ActionContinue(Action):
         intent = str((tracker.latest_message.get("intent") or {}).get("name"))
         state = State.from_slot(tracker.get_slot("task"), TASKS)
         if state is None:
-            return self._without_task(dispatcher, tracker, folded)
+            return self._without_task(dispatcher, tracker, folded, intent)
         if not state.reviewing and is_aside(intent, folded):
             dispatcher.utter_message(response=f"utter_{intent}")
             waiting = guide_for(tracker).go_on(state, "fortsett")
@@ -149,11 +156,14 @@ class ActionContinue(Action):
         return [AllSlotsReset()] if state.task == _FORGETS and _ended(events) else events
 
     @staticmethod
-    def _without_task(dispatcher: CollectingDispatcher, tracker: Tracker, folded: str) -> Events:
+    def _without_task(dispatcher: CollectingDispatcher, tracker: Tracker, folded: str, intent: str) -> Events:
         """The last task anew, a word about nothing being under way, or the answer to what belongs to no task."""
+        steers = steers_nothing(folded)
+        if steers is None and intent in _SMALL_TALK and not _amends(tracker):
+            dispatcher.utter_message(response=f"utter_{intent}")
+            return []
 
         def otherwise() -> Answer:
-            steers = steers_nothing(folded)
             if steers is not None:
                 return nothing_under_way(steers)
             return runtime().answerer.answer(_text(tracker), context_of(tracker), clock.today())

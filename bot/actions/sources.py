@@ -64,6 +64,15 @@ def last_told(events: Sequence[dict[str, Any]]) -> tuple[dict[str, Any] | None, 
     return None, False
 
 
+def _last(tracker: Tracker) -> tuple[dict[str, Any] | None, bool]:
+    """As `last_told`; what lies further back than the events that are kept, the focus remembers."""
+    envelope, tried = last_told(tracker.events)
+    focus = tracker.get_slot("focus")
+    if envelope is None and not tried and focus:
+        return {"entries": [focus], "confidence": 1.0}, True
+    return envelope, tried
+
+
 def _entries(envelope: dict[str, Any]) -> tuple[Entry, ...]:
     known = runtime().answerer.knowledge.entry
     return tuple(known[name] for name in envelope.get("entries") or () if name in known)
@@ -79,7 +88,7 @@ class ActionSource(Action):
         return guarded(dispatcher, tracker, partial(self._answer, tracker))
 
     def _answer(self, tracker: Tracker) -> Answer:
-        envelope, tried = last_told(tracker.events)
+        envelope, tried = _last(tracker)
         if envelope is None:
             return nothing_told(tried)
         sources = [Cited(**source) for source in envelope.get("sources") or ()]
@@ -96,7 +105,7 @@ class ActionSure(Action):
         return guarded(dispatcher, tracker, partial(self._answer, tracker))
 
     def _answer(self, tracker: Tracker) -> Answer:
-        envelope, tried = last_told(tracker.events)
+        envelope, tried = _last(tracker)
         entries = _entries(envelope) if envelope else ()
         if envelope is None or not entries:
             return nothing_told(tried)
@@ -114,7 +123,7 @@ class ActionShorter(Action):
         return guarded(dispatcher, tracker, partial(self._answer, tracker))
 
     def _answer(self, tracker: Tracker) -> Answer:
-        envelope, tried = last_told(tracker.events)
+        envelope, tried = _last(tracker)
         entries = _entries(envelope) if envelope else ()
         if not entries:
             return nothing_told(tried)

@@ -22,6 +22,7 @@ from bot.answers.standing import DEEP, Standing
 from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
+from bot.guide.procurement_asked import continue_limits
 from bot.guide.purchase import Purchase, is_buying, read_purchase
 from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.records import Entry
@@ -97,14 +98,17 @@ class Answerer:
         """The limit asked for, or the purchase talked about with one thing changed; None for other matters."""
         if self.index.knows(cleaned):
             return None
-        limit = limit_answer(self.knowledge, cleaned, day)
+        last = context.last_question
+        after = continue_limits(last, cleaned, day) if last and not context.just_bought else None
+        limit = limit_answer(self.knowledge, after or cleaned, day)
         if limit is not None:
-            return replace(limit, asked=cleaned)
+            return replace(limit, asked=after or cleaned)
         previous = Purchase.from_slot(context.purchase)
         if previous is None:
             return None
         changed = continue_purchase(previous, cleaned, today=day, months=self._months_without_end(day))
-        return self._bought(changed, day) if changed is not None else None
+        answer = self._bought(changed, day) if changed is not None else None
+        return replace(answer, asked=cleaned) if answer is not None else None
 
     def _bought(self, purchase: Purchase, day: date) -> Answer | None:
         """The rules for a purchase, which the conversation is then about."""

@@ -27,9 +27,9 @@ def origin_answer(knowledge: Knowledge, entries: Sequence[Entry], sources: Seque
     first = entries[0]
     found = tuple(dict.fromkeys(source for entry in entries[:_SHOWN] for source in citing.cited(knowledge, entry)))
     others = tuple(source for source in found if source.id != citing.OWN_SHEET) or found
-    publishers = dict.fromkeys(knowledge.source[source.id].publisher for source in others[:1])
+    publishers = list(dict.fromkeys(knowledge.source[source.id].publisher for source in others))[:_SHOWN]
     lines = [
-        f"Det bygger på {citing.by_title(others, _SHOWN)}. Utgiver: {', '.join(publishers)}.",
+        f"Det bygger på {citing.by_title(others, _SHOWN)}. Utgitt av {' og '.join(publishers)}.",
         "Vi har skrevet det med egne ord.",
         _when(knowledge, entries),
     ]
@@ -71,7 +71,7 @@ def nothing_told(tried: bool) -> Answer:
         else "Jeg har ikke svart på noe ennå. Når jeg svarer, sier jeg hvor det står og når det sist ble sjekket. "
         "Hva lurer du på?"
     )
-    return Answer("question", text, buttons=declining.DOORS)
+    return Answer("fallback" if tried else "question", text, confidence=0.0 if tried else 1.0, buttons=declining.DOORS)
 
 
 def _when(knowledge: Knowledge, entries: Sequence[Entry]) -> str:

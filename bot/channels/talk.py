@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -11,9 +14,10 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot import clock, metrics
 from bot.answers.answer import Answer
-from bot.channels.hearing import GREETING, Heard, hear
+from bot.channels.hearing import GREETING, Heard, hear, hear_contact, without
+from bot.guided.tasks import private_values, wants_contact_details
 from bot.nlu.conversations import turn_under_way
-from bot.storage.conversation_store import Messages, Turn, turn_of_client
+from bot.storage.conversation_store import Messages, Turn, read_state, turn_of_client
 
 _WARNING = "Jeg fjernet noe som så ut som personopplysninger fra meldingen din, så det blir ikke lagret."
 _ASK_AGAIN = "Still gjerne spørsmålet ditt uten slike opplysninger."
@@ -27,12 +31,14 @@ async def converse(
     """The turn that `text` leads to. Where the conversation stands is written before it is given back.
 
     `client_id` is the client's own id of the message: it leads to one turn, however often it is sent, and
-    the turn is kept for the history. A channel without history gives None. Raises StorageError when the
+    the turn is kept for the history. A channel without history gives None. The history never holds the user's
+    own contact details, also where the bot asked for them and shows them. Raises StorageError when the
     database is lost; then nothing was kept and nothing has happened.
     """
     heard = hear(text)
     collector = CollectingOutputChannel()
     made: list[Turn] = []
+    private: tuple[str, ...] = ()
 
     def whole() -> Turn:
         if not made:
@@ -41,13 +47,22 @@ async def converse(
             made.append(Turn(secrets.token_urlsafe(16), clock.now(), asked, messages, client_id))
         return made[0]
 
+    def kept() -> Turn:
+        said = whole()
+        return replace(said, messages=_without_private(said.messages, private)) if private else said
+
     with metrics.timed("reply"):
         async with agent.lock_store.lock(conversation):
             if client_id is not None:
                 earlier = await asyncio.to_thread(turn_of_client, engine, conversation, client_id)
                 if earlier is not None:
                     return earlier
-            under_way = turn_under_way.set(whole if client_id is not None else lambda: None)
+            task = await asyncio.to_thread(_task_of, engine, conversation)
+            private = private_values(task)
+            if heard.holds_contact and wants_contact_details(task):
+                heard = hear_contact(text)
+                private = (*private, *heard.contact)
+            under_way = turn_under_way.set(kept if client_id is not None else lambda: None)
             try:
                 await agent.processor.handle_message(
                     UserMessage(heard.asked, collector, conversation, input_channel=channel)
@@ -57,6 +72,21 @@ async def converse(
         said = whole()
     _count(channel, said, heard)
     return said
+
+
+def _task_of(engine: Any, conversation: str) -> Any:
+    """The slot of the task under way; None for a new conversation, and for one that cannot be read."""
+    try:
+        return json.loads(read_state(engine, conversation) or "{}")["slots"].get("task")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _without_private(messages: Messages, private: Sequence[str]) -> Messages:
+    return [
+        {**message, "text": without(message["text"], private)} if message.get("text") else message
+        for message in messages
+    ]
 
 
 def reply_of(messages: Messages, heard: Heard) -> Messages:

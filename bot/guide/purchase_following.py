@@ -8,29 +8,17 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.guide import purchase_words as words
-from bot.guide.dates import MONTHS, AskedDay, asked_about
-from bot.guide.money import MAX_KR, Amount, find_amounts, find_range, vat_told
+from bot.guide.dates import AskedDay, asked_about
+from bot.guide.money import MAX_KR, Amount, kroner, vat_told
 from bot.guide.procurement import Buyer, PurchaseKind
 from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
-from bot.guide.purchase_kinds import KINDS, kinds_told
+from bot.guide.purchase_kinds import kinds_told
+from bot.guide.purchase_other import TODAY, is_other_matter, other_words
 from bot.guide.purchase_record import Asks, Every, Purchase
 
 _MAX_CHARS = 200  # a message that changes one thing is short
 _MAX_OTHER_WORDS = 2  # words that are neither about the purchase nor filling
-_TODAY = re.compile(r"\b(?:i dag|idag|nå|no|dagens|i år)\b", re.IGNORECASE)
-_OTHER_MATTER = re.compile(
-    r"\b(?:hvem|kven|kem|hvorfor|kvifor|hvordan|korleis|åssen|hvilke\w*|kva for|hvor (?!mye|stort?|lang)|kor (?!mykje"
-    r"|mye|stort?)"
-    r"|søk\w*|støtte|tilskudd|tilskot|eksemp\w*|finnes|finst|tilby\w*|kontakt\w*|møte\w*|frist\w*|betyr|tyder"
-    r"|grens\w*|terskel\w*)\b",
-    re.IGNORECASE,
-)
-_AFRESH = re.compile(
-    r"^\W*(?:hei\W+)?(?:vi|jeg|eg|me|kommunen|nav)\s+(?:skal|vil|må|ønsker|ynskjer|planlegger|vurderer|skulle)\b.*"
-    r"\b(?:kjøpe|kjøpa|anskaffe|skaffe|lyse ut|inngå)\b",
-    re.IGNORECASE,
-)
 # «kan kontrakten vare i 4 år?» asks about the length, not about the sum.
 _MAY_LAST = re.compile(
     r"\b(?:kan|får|bør|lov til|lov å)\b[^.?!]*\b(?:vare|vara|løpe|gå over|være på|vere på|forleng\w*|binde|inngå|inngås"
@@ -48,22 +36,6 @@ _OPENS = re.compile(
 )
 _WHOLE_QUESTION = re.compile(
     r"\b(?:inn)?kjøpe? (?:av|for|på|til)\b|\bmå (?:vi|eg|jeg|me|det|den|kommunen)\b|\banskaffe\w*", re.IGNORECASE
-)
-_FILLING = frozenset(
-    """
-    og enn en ei eit et ett ein hva kva ka om hvis viss dersom at det den de dei er e var blir vert blei skal i
-    på for til av som med nei ja jo niks men da så altså egentlig eigentleg heller stedet staden istedenfor vi
-    jeg eg me du dere dykk kjøper kjøpar kjøpet kjøp innkjøp innkjøpet avtalen avtala avtale kontrakten kontrakt
-    beløpet summen prisen verdien tjeneste tjenesten tjenester teneste tenester varer når nå no gjelder gjeld
-    gjaldt bare berre også òg ca cirka rundt omtrent kanskje selv sjølv oss vår vårt dette denne må måtte lyse
-    ut lov reglene reglane regelen doffin kunngjøre anbud forresten beklager mente mener feil ikke ikkje sa
-    snakk tjenestene gang ganger hvor kor mye mykje stor stort lenge går har hadde få ville vil kan kunne blitt
-    vært oppe nede ned opp mot nesten litt over under minst maks høyst kroner kr mva moms inkl inkludert eks
-    ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
-    tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
-    noen nokon noe noko slags pluss per
-    ted kunngjøres lyses lysast direkte anbod loven lova følge følgje slipper slepp slipp trenger treng
-    """.split()
 )
 
 
@@ -102,14 +74,14 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     or monthly one. Never raises, whatever the text.
     """
     text = " ".join(message.split())
-    if not text or len(text) > _MAX_CHARS or words.SPLIT.search(text) or _AFRESH.search(text):
+    if not text or len(text) > _MAX_CHARS:
         return None
-    if _OTHER_MATTER.search(text) or bargained(text) != text:
+    if is_other_matter(text) or bargained(text) != text:
         return None
     told = _read(previous, text, today)
     if told.amount is None and _MAY_LAST.search(text):
         return None
-    if not told.anything() or len(_other_words(text)) > _MAX_OTHER_WORDS:
+    if not told.anything() or len(other_words(text)) > _MAX_OTHER_WORDS:
         return None
     if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):
         return None  # amount and kind, or a whole question: another purchase
@@ -135,7 +107,7 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         every=words.every_told(text),
         buyer=words.buyer_told(text),
         asked=asked,
-        today=asked is None and previous.asked is not None and _TODAY.search(text) is not None,
+        today=asked is None and previous.asked is not None and TODAY.search(text) is not None,
         asks=asks_told(text),
         asks_again=asks_told(text) is not None and _ASKS_AGAIN.search(text) is not None,
     )
@@ -161,8 +133,9 @@ def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
     before = purchase.stated
     if told.amount is None:
         vat = told.vat if told.vat is not None else before.including_vat
-        if told.length.options == 0 and purchase.optional < before.kr:
-            before = replace(before, kr=before.kr - purchase.optional)
+        if told.length.options == 0 and 0 < purchase.optional < before.kr:
+            left = before.kr - purchase.optional
+            before = replace(before, kr=left, text=kroner(left))
             purchase = replace(purchase, optional=0)
         return replace(purchase, stated=replace(before, including_vat=vat))
     count, counted = (purchase.count, purchase.counted)
@@ -211,22 +184,3 @@ def _with_rest(purchase: Purchase, told: _Told) -> dict[str, Any]:
     elif told.today:
         changes["asked"], changes["whole_year"] = None, False
     return changes
-
-
-def _other_words(text: str) -> list[str]:
-    """Words that neither tell about a purchase nor merely fill."""
-    spans = [amount.text for amount in find_amounts(text)]
-    if found := find_range(text):
-        spans.insert(0, found[1].text)
-    for span in spans:
-        text = text.replace(span, " ")
-    for pattern in (*(pattern for _, pattern in KINDS), *_ABOUT):
-        text = pattern.sub(" ", text)
-    found_words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
-    return [word for word in found_words if word not in _FILLING and word not in MONTHS]
-
-
-_ABOUT = (
-    words.YEARLY, words.MONTHLY, words.WHOLE, words.ENDLESS, words.OPTIONS, words.NO_OPTIONS, words.LENGTH, words.UNIT,
-    words.EACH, words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, _TODAY,
-)  # fmt: skip

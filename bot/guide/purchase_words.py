@@ -120,7 +120,6 @@ BUYING = re.compile(
     r"|ted\b|del i+v?\b|\bselg\w*|\bselje\b|\bsolgt\b|\bbetal\w*",
     re.IGNORECASE,
 )
-
 GIFT = re.compile(r"tilskudd|tilskot|støtte\b|stønad|stipend|gave|søk\w*|\bfikk\b|\bfått\b|lønn", re.IGNORECASE)
 
 

@@ -35,7 +35,8 @@ _PUZZLED = re.compile(
     r"^(?:he )?(?:hva (?:mener|meinte|mente) du(?: (?:med (?:det|dette|sporsmalet)|na|egentlig))*"
     r"|hva betyr (?:det|dette|sporsmalet)|(?:kan du )?forklar(?:e)?(?: (?:det|sporsmalet|nermere|litt))*"
     r"|(?:det )?(?:jeg )?(?:forstar|skjonner|forsto|skjonte) (?:jeg )?ikke(?: (?:det|helt|sporsmalet|hva du mener))*"
-    r"|hva skal jeg (?:svare|skrive)(?: (?:her|da|na))*|hva (?:spor|lurer) du (?:om|pa)|hva vil du vite|hva da)$"
+    r"|hva skal jeg (?:svare|skrive)(?: (?:her|da|na))*|hva (?:spor|lurer) du (?:om|pa)|hva vil du vite|hva da"
+    r"|(?:kan du )?gjenta(?: (?:det|sporsmalet))?|hva (?:sa|spurte) du(?: om)?)$"
 )
 _ENOUGH = re.compile(
     r"^(?:ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)|ikke mer|hopp over resten)$"

@@ -6,15 +6,17 @@
 - A wish for a person is one in whatever words, and so is the plainest talk about the last answer.
 - A message that is word for word a title or question of the knowledge is a question. («hva er en sosial
   entreprenør» is close to «jeg er sosial entreprenør», and a quick reply sends an entry's title.)
+- Somebody who orders a brief or a draft in so many words gets it, however much else the message tells.
 - What begins a guided conversation says what is to be made. Small talk sounds like it (bot/nlu/smalltalk.py),
   and names no town or organisation.
-- An entrance is chosen by a message that only says who one is, and asks nothing. «Jeg jobber i Nav og trenger tiltak for
-  innvandrerkvinner» tells a need, which the search must hear.
+- An entrance is chosen by a message that only says who one is, and asks nothing. «Jeg jobber i Nav og
+  trenger tiltak for innvandrerkvinner» tells a need, which the search must hear.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -40,12 +42,25 @@ _BEGINS = frozenset({"make_brief", "make_agreement", "contribute", "step_by_step
 # What a message must hold to begin one (folded text): the classifier also takes «skriv en tale» for it.
 _BEGINS_WITH = {
     "make_brief": r"brief|notat|\bmot\w*|forbered|agenda|meeting",
-    "make_agreement": r"avtale|kontrakt|agreement|contract",
+    # Something is to be made of it, too: «rammeavtale eller driftsavtale» asks which to choose.
+    "make_agreement": r"^(?=.*(?:avtale|kontrakt|agreement|contract)).*(?:utkast|avtalemal|\b(?:pilot|partnerskaps"
+    r"|inkluderings|rekrutterings)avtale|\b(?:lag\w*|skriv\w*|sett\w*|fyll\w*|treng\w*|vil|gi|mal|draft|make"
+    r"|onsk\w*|ordne|hjelp\w*)\b)",
     "find_funding": r"tilskudd|tilskot|penge|pengar|stott|finans|midl|ordning|funding|money|grant|sok",
     "find_match": r"treng|tilby|tilbod|tilbud|behov|mangl|hvem|leter|ser etter|leit|sok|finn|match|losning|har dere",
     "step_by_step": r"steg|trinn|veivis|led\w* meg|lei\w* meg|step|gjennom|plan|i gang",
     "contribute": r"eksemp|dome|case|erfaring|histori|bidra|prosjekt|send|fortelle om|example",
 }
+# An order that names what is to be made begins it, whatever else the message tells (folded text).
+_ORDER = r"\b(?:lag|laga|lage|skriv|skrive|sett opp|sette opp|fyll ut|make|draft)(?: \w+){0,4}? "
+_ORDERS = {
+    "make_brief": re.compile(_ORDER + r"(?:mote ?brief\w*|brief\w*|mote ?notat\w*|meeting brief)\b"),
+    "make_agreement": re.compile(
+        _ORDER + r"(?:avtale ?utkast\w*|(?:pilot|partnerskaps|samarbeids|inkluderings|rekrutterings)avtale\w*"
+        r"|utkast (?:til|for) (?:\w+ )?\w*avtale\w*)\b"
+    ),
+}
+_ASKS_HOW = re.compile(r"^(?:hva|hvorfor|hvem|nar|hvor|ma|bor|hvilke\w*)\b|\bhvordan\b.{0,30}\b(?:lag|skriv)")
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 _QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
 
@@ -59,6 +74,9 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
         return DISTRESS
     if len(text) > MAX_CHARS:
         return ASK
+    ordered = _ordered(cleaned, variants)
+    if ordered is not None:
+        return ordered if ordered != intent else None
     plain = plain_act(as_written, variants)
     if plain is not None:
         return plain if plain != intent else None
@@ -75,6 +93,14 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
     ):
         return ASK
     return ASK if intent and _is_no(intent, as_written, cleaned, index) else None
+
+
+def _ordered(cleaned: str, variants: Mapping[str, str]) -> str | None:
+    """The guided conversation that a message orders in so many words."""
+    folded = fold(cleaned, variants)
+    if _ASKS_HOW.search(folded):
+        return None
+    return next((intent for intent, pattern in _ORDERS.items() if pattern.search(folded)), None)
 
 
 def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:

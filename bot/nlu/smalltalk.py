@@ -16,40 +16,63 @@ from bot.search.text import fold, is_content, tokens
 # Said alone, these mean the same whatever was said before.
 _PLAIN = {
     "apologise": (
-        r"^(?:(?:a|oi|ops|ups|huff|nei) )*(?:unnskyld|orsak|beklager|sorry|my bad)(?: (?:meg|for det|det|sa mye|for rotet"
+        r"^(?:(?:a|oi|ops|ups|huff|nei) )*(?:unnskyld|orsak|beklager|sorry|my bad)(?: (?:meg|for det|det|sa mye"
+        r"|for rotet"
         r"|(?:jeg )?(?:skrev|skreiv|spurte) feil|min feil))*$",
     ),
     "repeat": (
-        r"^(?:kan du |vil du |please |can you )*(?:gjenta|repeter|repetere|repeat|(?:si|ta) det (?:en gang til|igjen|om igjen|pa nytt)"
-        r"|hva (?:var det du )?sa du|say (?:that|it) again)(?: (?:det|der|du sa|svaret|siste|that|takk|er du snill|en gang til))*$",
+        r"^(?:kan du |vil du |please |can you )*(?:gjenta|repeter|repetere|repeat|(?:si|ta) det (?:en gang til|igjen"
+        r"|om igjen|pa nytt)"
+        r"|hva (?:var det du )?sa du|say (?:that|it) again)(?: (?:det|der|du sa|svaret|siste|that|takk|er du snill"
+        r"|en gang til))*$",
     ),
     "shorter": (
-        r"^(?:litt |mye |kan du |enda |svar |si det |for langt )*(?:kortere|enklere|kort|kort fortalt|oppsummer|oppsummert|oppsummering"
-        r"|tldr|tl dr|shorter|simpler|for langt|for vanskelig|norsk|klarsprak)(?: (?:takk|svar|er du snill|sagt|please))*$",
-        r"^(?:kan du |kan dere |vil du |please |can you )*(?:forklar\w*|si|fortell\w*|oppsummer\w*|skriv\w*|svar\w*|explain|gjore?)(?: (?:meg|det|dette|den|svaret|it|that))*"
-        r" (?:litt |mye |enda |pa en |mer )?(?:enklere|kortere|lettere|enkelt|kort|simply|simpler|shorter|forstaelig)(?: (?:mate|takk|sprak|ord|da|for meg))*$",
-        r"^(?:hae|he|hva|whats?|hva mener du(?: med det)?|hva betyr det(?: der)?|what do you mean)$",
-        r"^(?:nei )?(?:jeg )?(?:skjonner|forstar|fatter|skjonte|forsto) (?:ikke|ingenting)(?: (?:noe|hva|av|det|dette|du|mener|svaret|helt))*$"
+        r"^(?:litt |mye |kan du |enda |svar |si det |for langt )*(?:kortere|enklere|kort|kort fortalt|oppsummer"
+        r"|oppsummert|oppsummering"
+        r"|tldr|tl dr|shorter|simpler|for langt|for vanskelig|norsk|klarsprak)(?: (?:takk|svar|er du snill|sagt"
+        r"|please))*$",
+        r"^(?:kan du |kan dere |vil du |please |can you )*(?:forklar\w*|si|fortell\w*|oppsummer\w*|skriv\w*|svar\w*"
+        r"|explain|gjore?)(?: (?:meg|det|dette|den|svaret|it|that))*"
+        r" (?:litt |mye |enda |pa en |mer )?(?:enklere|kortere|lettere|enkelt|kort|simply|simpler|shorter"
+        r"|forstaelig)(?: (?:mate|takk|sprak|ord|da|for meg))*$",
+        r"^(?:hae|he|hva|whats?|hva mener du(?: med det)?|hva betyr det(?: der)?|(?:what|hva) do you \w+)$",
+        r"^(?:nei )?(?:jeg )?(?:skjonner|forstar|fatter|skjonte|forsto) (?:ikke|ingenting)(?: (?:noe|hva|av|det|dette"
+        r"|du|mener|svaret|helt))*$"
         r"|^(?:i )?(?:dont|don t) (?:understand|get it)$",
     ),
     "sure": (
-        r"^(?:men |ok |og )*er du (?:helt |veldig |na |virkelig )*(?:sikker|trygg)(?: (?:pa|det|dette|den|der|na|da|svaret|ditt))*$",
-        r"^(?:men )?(?:stemmer|er) (?:virkelig )?(?:det|dette|svaret)(?: (?:der|du sier|virkelig|helt|alt))*(?: (?:sikkert|riktig|sant|korrekt|rett|til a stole pa))?(?: (?:da|na))*$",
+        r"^(?:men |ok |og )*er du (?:helt |veldig |na |virkelig )*(?:sikker|trygg)(?: (?:pa|det|dette|den|der|na|da"
+        r"|svaret|ditt))*$",
+        r"^(?:men )?(?:stemmer|er) (?:virkelig )?(?:det|dette|svaret)(?: (?:der|du sier|virkelig|helt"
+        r"|alt))*(?: (?:sikkert|riktig|sant|korrekt|rett|til a stole pa))?(?: (?:da|na))*$",
         r"^kan (?:jeg|vi|man) (?:stole|lite) pa (?:det|dette|svaret|den)(?: (?:der|du sier|svaret|her|ditt))*$",
-        r"^(?:are you|r u) (?:really )?sure(?: about (?:that|this|it))?$|^hvor sikker er du(?: pa (?:det|dette))?$|^is (?:that|this) (?:true|right|correct)$",
+        r"^(?:are you|r u) (?:really )?sure(?: about (?:that|this|it))?$|^hvor sikker er du(?: pa (?:det|dette))?$"
+        r"|^is (?:that|this) (?:true|right|correct)$",
     ),
     "source": (
-        r"^(?:og |men )*(?:hvor|hvordan|hva) (?:vet|har|fikk|tar|far) du (?:det|dette|den|svaret)(?: (?:der|her|fra|ifra|henne))*$",
-        r"^(?:og |men )*(?:hva er |hvilken |oppgi |vis |har du (?:en |noen |ei )?)?(?:kilden?|kilder|kildene|kjelde\w*|sources?)(?: (?:din|dine|di|til|for|pa|det|dette|svaret|er|har|du|bruker))*$",
-        r"^(?:og |men )*hvem (?:har skrevet|skrev|sier|har sagt|har laget|sto for|mener) (?:dette|det|svaret|teksten)(?: (?:der|her|svaret))*$",
-        r"^(?:og |men )*nar (?:ble|er|var) (?:dette|det|svaret|teksten|informasjonen)(?: (?:sist|her|der|svaret))* (?:oppdatert|skrevet|sjekket|laget|fra|kontrollert|publisert)$",
-        r"^(?:og |men )*hvor (?:star|finner jeg|leste du) (?:det|dette)(?: (?:henne|hen|du sier|skrevet|her))*$|^hvor (?:gammelt|gammel|ny\w*) er (?:dette|svaret|det|teksten|informasjonen)(?: (?:svaret|her))*$",
-        r"^(?:where (?:did|do) you (?:get|know) (?:that|this|it)(?: from)?|what(?: is|s) (?:the|your) source|who (?:wrote|says) (?:this|that))$",
+        r"^(?:og |men )*(?:hvor|hva) (?:vet|har|fikk|tar|far) du (?:det|dette|den|svaret)(?: (?:der|her))* (?:fra"
+        r"|ifra)$"
+        r"|^(?:og |men )*hvordan (?:kan du vite|vet du) (?:det|dette)(?: (?:der|her))*$",
+        r"^(?:og |men )*(?:hva er |hvilken |oppgi |vis |har du (?:en |noen |ei )?)?(?:kilden?|kilder|kildene"
+        r"|kjelde\w*|sources?)(?: (?:din|dine|di|til|for|pa|det|dette|svaret|er|har|du|bruker))*$",
+        r"^(?:og |men )*hvem (?:har skrevet|skrev|sier|har sagt|har laget|sto for|mener) (?:dette|det|svaret"
+        r"|teksten)(?: (?:der|her|svaret))*$",
+        r"^(?:og |men )*nar (?:ble|er|var) (?:dette|det|svaret|teksten|informasjonen)(?: (?:sist|her|der"
+        r"|svaret))* (?:oppdatert|skrevet|sjekket|laget|fra|kontrollert|publisert)$",
+        r"^(?:og |men )*hvor (?:star|finner jeg|leste du) (?:det|dette)(?: (?:henne|hen|du sier|skrevet|her))*$"
+        r"|^hvor (?:gammelt|gammel|ny\w*) er (?:dette|svaret|det|teksten|informasjonen)(?: (?:svaret|her))*$",
+        r"^(?:(?:and )?(?:where|hvor) (?:did|do) you (?:get|know) (?:that|this|it)(?: from)?|(?:where"
+        r"|hvor) is (?:that|this|it) from"
+        r"|(?:what|hva)(?: is| are|s) (?:the|your) sources?|(?:who|hvem) (?:wrote|says) (?:this|that))$",
     ),
     "human": (
-        r"^(?:et |en |ekte )*(?:menneske|person|human|operator|agent|kundeservice|real person)(?: (?:takk|please|na))*$",
-        r"^(?!hvem |hvordan |hva |nar |hvorfor )(?:\w+ ){0,6}(?:snakke?|prate?|chatte?|talk|speak|chat|fa tak i|komme i kontakt)(?: \w+){0,2} (?:et |eit |en |ein |a |an |ekte |real |actual |virkelig )+(?:menneske|person|human)(?: being)?(?: (?:i stedet|na|her|takk|please|instead|now))*$",
-        r"^(?:jeg )?(?:vil|trenger|onsker|need|want|i want|i need)(?: (?:bare|ha|a|fa|to))* (?:et |eit |a |ekte |an actual )+(?:menneske|human|person)$",
+        r"^(?:et |en |ekte )*(?:menneske|person|human|operator|agent|kundeservice|real person)(?: (?:takk|please"
+        r"|na))*$",
+        r"^(?!hvem |hvordan |hva |nar |hvorfor )(?:\w+ ){0,6}(?:snakke?|prate?|chatte?|talk|speak|chat|fa tak i"
+        r"|komme i kontakt)(?: \w+){0,2} (?:et |eit |en |ein |a |an |ekte |real |actual |virkelig )+(?:menneske"
+        r"|person|human)(?: being)?(?: (?:i stedet|na|her|takk|please|instead|now))*$",
+        r"^(?:jeg )?(?:vil|trenger|onsker|need|want|i want|i need)(?: (?:bare|ha|a|fa|to))* (?:et |eit |a |ekte "
+        r"|an actual )+(?:menneske|human|person)$",
     ),
 }
 _PLAINLY = {intent: on_folded(*patterns) for intent, patterns in _PLAIN.items()}
@@ -59,42 +82,50 @@ _PUZZLED = re.compile(r"^[?!.\s]*\?[?!.\s]*$")
 # Words of its own that a message of the intent must hold, and how many other words of content it may hold.
 _NEEDS = {
     "greet": (
-        r"\b(?:hei\w*|hey|hall?o\w*|halla|hola|yo|hi|hello|hej\w*|tjena|morn\w*|heia|god(?:t)? (?:dag|morgen|kveld|formiddag|ettermiddag"
+        r"\b(?:hei\w*|hey|hall?o\w*|halla|hola|yo|hi|hello|hej\w*|tjena|morn\w*|heia|god(?:t)? (?:dag|morgen|kveld"
+        r"|formiddag|ettermiddag"
         r"|aften|nyttar|jul)|goddag|good (?:morning|day|evening|afternoon)|greet|hvordan gar det|noen der|sveisann)\b",
         1,
     ),
     "goodbye": (
         r"\b(?:ha det|hadet|hade|snakkes|ses|sees|farvel|adjo|bye|goodbye|see you|hei da|god (?:natt|helg)"
-        r"|ha (?:en|ei|et) (?:\w+ ){0,2}(?:dag|kveld|helg|uke|ferie|natt)|det var alt|jeg er ferdig|takk for (?:na|i dag|meg|praten))\b",
+        r"|ha (?:en|ei|et) (?:\w+ ){0,2}(?:dag|kveld|helg|uke|ferie|natt)|det var alt|jeg er ferdig|takk for (?:na"
+        r"|i dag|meg|praten))\b",
         0,
     ),
     "thank": (
-        r"\b(?:takk\w*|thanks?|thank you|thx|tack|fint|perfekt|supert?|flott|topp|nydelig|kjempe\w*|bra|stralende|nyttig|hjalp|hjelp"
+        r"\b(?:takk\w*|thanks?|thank you|thx|tack|fint|perfekt|supert?|flott|topp|nydelig|kjempe\w*|bra|stralende"
+        r"|nyttig|hjalp|hjelp"
         r"|great|nice|awesome|herlig|god)\b",
         1,
     ),
     "acknowledge": (
-        r"^(?:ok\w*|ja\w*|jo\w*|nei\w*|ne|nope|no|yes|yep|greit|den er grei|(?:jeg )?skjonner|(?:jeg )?forstar|forstatt|aha|jaha"
+        r"^(?:ok\w*|ja\w*|jo\w*|nei\w*|ne|nope|no|yes|yep|greit|den er grei|(?:jeg )?skjonner|(?:jeg )?forstar"
+        r"|forstatt|aha|jaha"
         r"|(?:ha)+|(?:he)+|hm+|jepp|japp|mhm|akkurat|nettopp|enig|stemmer|fint|bra)\b",
         0,
     ),
     "help": (
-        r"\b(?:hjelp\w*|help|hva kan (?:du|jeg|dere)|kan du|du kan|can you|you can|bruker|virker|fungerer|meny|start\w*|menu|gjor jeg her|handler"
+        r"\b(?:hjelp\w*|help|hva kan (?:du|jeg|dere)|kan du|du kan|can you|you can|bruker|virker|fungerer|meny"
+        r"|start\w*|menu|gjor jeg her|handler"
         r"|sporre|sporsmal|bot\w*)\b",
         1,
     ),
     "complain": (
-        r"\b(?:feil|galt|dum\w*|darlig\w*|ubrukelig|nytte|hjelper|forstar|skjonner|du svarer|svarer du|ikke svar|spurte|stemmer ikke"
+        r"\b(?:feil|galt|dum\w*|darlig\w*|ubrukelig|nytte|hjelper|forstar|skjonner|du svarer|svarer du|ikke svar"
+        r"|spurte|stemmer ikke"
         r"|idiot|drit\w*|teit|tull|rart?|irriterende|elendig|stupid|wrong|useless|bad)\b",
         1,
     ),
     "worried": (
-        r"\b(?:gru\w*|nervos\w*|redd\w*|alene|utslitt|gi(?:r)? opp|skummelt|tor (?:nesten )?ikke|motet|usikker|engstelig|bekymret"
+        r"\b(?:gru\w*|nervos\w*|redd\w*|alene|utslitt|gi(?:r)? opp|skummelt|tor (?:nesten )?ikke|motet|usikker"
+        r"|engstelig|bekymret"
         r"|stresset|sliten)\b",
         3,
     ),
     "who_are_you": (
-        r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|(?:snakker jeg|jeg (?:snakker|skriver)) med)\b",
+        r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|(?:snakker jeg"
+        r"|jeg (?:snakker|skriver)) med)\b",
         1,
     ),
     "are_you_human": (
@@ -115,7 +146,8 @@ _NEEDED = {intent: (on_folded(words), others) for intent, (words, others) in _NE
 SMALL_TALK = frozenset(_NEEDED)
 # Said beside anything: it does not make a message about something else.
 _BESIDE = on_folded(
-    r"\b(?:takk\w*|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjelpen|hjelpa|svaret?|ok\w*|hei\w*|bot\w*|du|deg|veldig|helt|heilt"
+    r"\b(?:takk\w*|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjelpen|hjelpa|svaret?|ok\w*|hei\w*|bot\w*|du|deg"
+    r"|veldig|helt|heilt"
     r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der"
     r"|you|your|so|very|much|for|help|the|what|where|there|is|are|did|do|get|that|this|it|from)\b"
 )

@@ -33,7 +33,7 @@ DISTRESS = "distress"
 _COMES_THROUGH = frozenset({DISTRESS, "human", "delete_conversation"})
 _OWN = {"delete": "delete_conversation", "handover": "human"}  # «ja, slett» answers, and begins nothing anew
 # What a correction in few words looks like to the classifier: «nei, jeg mente Tromsø» like a complaint.
-_LOOKS_LIKE = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried", "nlu_fallback"})
+_LOOKS_LIKE = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried"})
 _SEARCHED = frozenset({"focus", "results"})
 _ABOVE_RULES = 7  # RulePolicy has 6
 
@@ -45,10 +45,7 @@ class TaskPolicy(Policy):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """See Policy."""
-        return {POLICY_PRIORITY: # What a correction in few words looks like to the classifier: «nei, jeg mente Tromsø» like a complaint.
-_LOOKS_LIKE = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried", "nlu_fallback"})
-_SEARCHED = frozenset({"focus", "results"})
-_ABOVE_RULES}
+        return {POLICY_PRIORITY: _ABOVE_RULES}
 
     @staticmethod
     def supported_data() -> SupportedData:
@@ -96,5 +93,6 @@ def _steers(tracker: DialogueStateTracker, text: str, intent: str) -> bool:
     if steers_nothing(folded) is not None:  # «neste» may also ask for more of what was found
         return intent != "more" or not any(tracker.get_slot(slot) for slot in _SEARCHED)
     changes = signals.resumes(folded) or signals.restarts(folded) or signals.regrets(folded)
-    corrects = changes or (len(folded.split()) > 1 and signals.corrects(folded))
+    plain = signals.refuses(folded) or signals.agrees(folded)
+    corrects = changes or (signals.corrects(folded) and not plain)
     return bool(tracker.get_slot("task_done")) and intent in _LOOKS_LIKE and corrects

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from bot.search.distress import Danger, DangerKind
@@ -25,44 +24,55 @@ _LONG = 30  # words: a longer message after a danger is a new story
 
 # A question of the bot's own field, or a wish to leave: what ends the talk about the danger.
 _FIELD = on_folded(
-    r"\b(?:kommun\w*|budsjett\w*|tilsku\w*|anbud\w*|innkjop\w*|anskaff\w*|entrepren\w*|grunder\w*|samarbeid\w*|prosjekt\w*"
-    r"|soknad\w*|sok(?:e|er)? (?:om|pa)|frist\w*|motebrief\w*|pilot\w*|avtale\w*|kontrakt\w*|effekt\w*|eksempel\w*|eksempler"
+    r"\b(?:kommun\w*|budsjett\w*|tilsku\w*|anbud\w*|innkjop\w*|anskaff\w*|entrepren\w*|grunder\w*|samarbeid\w*"
+    r"|prosjekt\w*"
+    r"|soknad\w*|sok(?:e|er)? (?:om|pa)|frist\w*|motebrief\w*|pilot\w*|avtale\w*|kontrakt\w*|effekt\w*|eksempel\w*"
+    r"|eksempler"
     r"|terskelverdi\w*|ordning\w*|sroi|doffin|samskaping|midler|ideell\w*)\b"
 )
 _DELETE = on_folded(r"\b(?:slett\w*|fjern samtal\w*|delete)\b")
 _ASKS = on_folded(
-    r"^(?:og |men |ok |hei )*(?:hva (?:er|betyr|koster|star|sier)|hvordan|nar|hvilke\w*|hvem (?:er|var|betalte|har)|finn(?:e?s)?|har dere"
+    r"^(?:og |men |ok |hei )*(?:hva (?:er|betyr|koster|star|sier)|hvordan|nar|hvilke\w*|hvem (?:er|var|betalte|har)"
+    r"|finn(?:e?s)?|har dere"
     r"|vis|fortell|forklar|lag|skriv|ma (?:vi|alle)|kan (?:vi|kommunen)|what|how|when|which)\b"
 )
 # What makes a question one about the danger after all.
 _ABOUT_IT = on_folded(
-    r"\b(?:hjelp\w*|help|ring\w*|call|nummer\w*|politi\w*|lege\w*|legevakt\w*|ambulans\w*|krisesenter\w*|trygg\w*|snakke|prate|redd"
+    r"\b(?:hjelp\w*|help|ring\w*|call|nummer\w*|politi\w*|lege\w*|legevakt\w*|ambulans\w*|krisesenter\w*|trygg\w*"
+    r"|snakke|prate|redd"
     r"|jeg|meg|han|hun|henne|ham|oss|her|haster|dor?|dod|i|me)\b"
 )
 
 _CALM = on_folded(
-    r"\b(?:takk\w*|thanks|thank you|(?:det |alt )?(?:gar|er) (?:det )?(?:bra|bedre|greit|fint|ok)|(?:har|hun|han) ringte?|har snakket med"
-    r"|skal ringe|ringer na|mente det ikke|tullet|bare tull|spok\w*|er trygg\w*|politiet (?:er|kom\w*)|ambulans\w* (?:er|kom\w*)"
-    r"|(?:er|har) (?:gatt|dratt|reist|gatt)|ikke (?:alvorlig|farlig) lenger)\b"
+    r"\b(?:takk\w*|thanks|thank you|(?:det |alt )?(?:gar|er) (?:det )?(?:bra|bedre|greit|fint|ok)|(?:har|hun"
+    r"|han) ringte?|har snakket med"
+    r"|skal ringe|ringer na|mente det ikke|tullet|bare tull|spok\w*|er trygg\w*|politiet (?:er|kom\w*)"
+    r"|ambulans\w* (?:er|kom\w*)"
+    r"|(?:er|har) (?:gatt|dratt|reist)|ikke (?:alvorlig|farlig) lenger)\b"
 )
 _FEAR = on_folded(
-    r"\b(?:redd\w*|livredd|skremt|scared|afraid|panikk\w*|angst\w*|gjemt\w*|gjemmer|skjuler meg|rommer|slipper ikke|far ikke ut|kommer ikke ut)\b"
+    r"\b(?:redd\w*|livredd|skremt|scared|afraid|panikk\w*|angst\w*|gjemt\w*|gjemmer|skjuler meg|rommer|slipper ikke"
+    r"|far ikke ut|kommer ikke ut)\b"
 )
 # Somebody else does something now: «han er i rommet nå», «hun svarer ikke».
 _GOES_ON = on_folded(
-    r"\b(?:han|hun|de|noen|naboen|mannen|eksen|samboeren|kjaeresten|pappa|mamma|faren|moren|barnet|he|she|they|det) (?:\w+ )?"
-    r"(?:er|star|kommer|sitter|ligger|banker|roper|skriker|truer|venter|har|vil|puster|svarer|blor|sover|drikker|tar|gar|leter|ser"
+    r"\b(?:han|hun|de|noen|naboen|mannen|eksen|samboeren|kjaeresten|pappa|mamma|faren|moren|barnet|he|she|they"
+    r"|det) (?:\w+ )?"
+    r"(?:er|star|kommer|sitter|ligger|banker|roper|skriker|truer|venter|har|vil|puster|svarer|blor|sover|drikker|tar"
+    r"|gar|leter|ser"
     r"|prov\w*|sier|is|has|comes|wont|s)\b"
 )
 _AGE = on_folded(
     r"\b(?:er|bare|snart|nesten|nylig|am|im|is|fyller) (?:[5-9]|1[0-7])(?: ar\w*| years.*)?$|\b(?:[5-9]|1[0-7]) ar\b"
 )
 _DOUBT = on_folded(
-    r"\b(?:nei|ne|no|nope|vet ikke|tor ikke|vil ikke|orker ikke|klarer ikke|kan ikke|far ikke til|usikker|kanskje|skammer"
+    r"\b(?:nei|ne|no|nope|vet ikke|tor ikke|vil ikke|orker ikke|klarer ikke|kan ikke|far ikke til|usikker|kanskje"
+    r"|skammer"
     r"|dont know|don t know|ensom\w*|alene|trist|lei|sliten|tungt|grater)\b"
 )
 _CALLS = on_folded(
-    r"\b(?:ja|jo|yes|jepp|japp|hjelp\w*|help|hva (?:gjor|skal|na|kan)|hvem|hvor|ring\w*|nummer\w*|haster|ok|okei|greit|snakke|prate"
+    r"\b(?:ja|jo|yes|jepp|japp|hjelp\w*|help|hva (?:gjor|skal|na|kan)|hvem|hvor|ring\w*|nummer\w*|haster|ok|okei"
+    r"|greit|snakke|prate"
     r"|menneske\w*|person|human|noen a)\b"
 )
 

@@ -41,12 +41,12 @@ def _turn(answer: Answer) -> list[dict[str, Any]]:
     ]
 
 
-def _run(action: Action, *turns: Answer) -> list[dict[str, Any]]:
+def _run(action: Action, *turns: Answer, focus: str | None = None) -> list[dict[str, Any]]:
     events: list[dict[str, Any]] = []
     for turn in turns:
         events += [_user("noe"), *_turn(turn)]
     events.append(_user("hvor vet du det fra?"))
-    tracker = Tracker("en", {}, {"text": "", "intent": {}}, events, False, None, {}, "action_listen")
+    tracker = Tracker("en", {"focus": focus}, {"text": "", "intent": {}}, events, False, None, {}, "action_listen")
     dispatcher = CollectingDispatcher()
     asyncio.run(action.run(dispatcher, tracker, {}))
     return list(dispatcher.messages)
@@ -69,7 +69,7 @@ def test_the_source_of_the_last_answer_is_told_also_after_small_talk(tiny: Knowl
 @pytest.mark.parametrize("action", [ActionSource(), ActionSure(), ActionShorter()])
 def test_after_an_honest_no_there_is_nothing_to_vouch_for(action: Action, tiny: Knowledge) -> None:
     messages = _run(action, _first(tiny), _NO)
-    assert messages[1]["custom"]["kind"] == "question"
+    assert messages[1]["custom"]["kind"] == "fallback"
     assert messages[1]["custom"]["sources"] == []
 
 
@@ -82,7 +82,13 @@ def test_at_the_very_start_there_is_nothing_to_speak_of(action: Action) -> None:
 
 def test_an_entry_that_is_gone_is_not_vouched_for(tiny: Knowledge) -> None:
     gone = Answer("answer", "Noe.", entries=("term-borte",))
-    assert _run(ActionSure(), gone)[1]["custom"]["kind"] == "question"
+    assert _run(ActionSure(), gone)[1]["custom"]["kind"] == "fallback"
+
+
+def test_where_the_events_are_gone_the_focus_remembers(tiny: Knowledge) -> None:
+    name = tiny.entries[0].id
+    assert _run(ActionSource(), _SMALL_TALK, focus=name)[1]["custom"]["entries"] == [name]
+    assert _run(ActionSource(), _NO, focus=name)[1]["custom"]["entries"] == []
 
 
 def test_the_last_turn_is_repeated_word_for_word(tiny: Knowledge) -> None:

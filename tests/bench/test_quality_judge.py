@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.quality_judge import NOT_ANSWERED, Outcome, Run, Share, Talk, by, judge, judge_turn, share, wilson
-from bench.quality_talkers import Reply
+from bench.quality_talkers import BROKEN, Reply
 from bench.questions import Question, Turn
 
 _INSIDE = Question("Hva er et anbud?", "bokmal", "glossary", facts=("tilbud",), wrong=("lån",))
@@ -54,6 +54,11 @@ def test_a_reply_that_only_asks_back_or_gives_up_is_no_answer_whatever_words_it_
     assert not judge(_INSIDE, _reply("Mener du et tilbud?", kind))
 
 
+def test_an_error_is_never_right() -> None:
+    assert not judge(_INSIDE, _reply("Et tilbud. Feil-id: 1", BROKEN))
+    assert not judge_turn(Turn("Hei"), _reply("Feil-id: 1", BROKEN))
+
+
 def test_a_reply_that_tells_what_is_not_known_about_its_entry_may_be_right() -> None:
     assert judge(_INSIDE, Reply("Dato vet jeg ikke. Det er et tilbud.", "fallback", 0.5, ("term-anbud",)))
 
@@ -63,7 +68,7 @@ def test_an_outside_question_is_right_when_it_is_not_answered(kind: str) -> None
     assert judge(_OUTSIDE, _reply("Det vet jeg ikke.", kind))
 
 
-@pytest.mark.parametrize("kind", ["answer", "list", "document", "question", "none"])
+@pytest.mark.parametrize("kind", ["answer", "list", "document", "question", BROKEN])
 def test_an_outside_question_that_is_answered_is_wrong(kind: str) -> None:
     assert not judge(_OUTSIDE, _reply("Badet åpner klokka ti.", kind))
 

@@ -58,7 +58,7 @@ class StillRuntime:
 
 
 class Echo:
-    """Agent and processor at once. `breaks` is raised instead of an answer; `kind` is the envelope's."""
+    """Agent and processor at once. `breaks` is raised instead of an answer; `says` is said instead of it."""
 
     def __init__(self, engine: Any) -> None:
         domain = Domain.empty()
@@ -70,6 +70,7 @@ class Echo:
         self.breaks: Exception | None = None
         self.envelope: dict[str, Any] = dict(ENVELOPE)
         self.buttons: list[dict[str, str]] = []
+        self.says: str | None = None
         self.pause = 0.0
         self.at_once = self.most_at_once = 0
 
@@ -86,6 +87,7 @@ class Echo:
             tracker.update(UserUttered(message.text, {"name": "ask"}, []))
             tracker.update(SlotSet("heard", message.text))
             text = f"Du skrev: {message.text}" + (f" (før det: {before})" if before else "")
+            text = self.says or text
             await message.output_channel.send_response(
                 message.sender_id, {"text": text, "buttons": list(self.buttons), "custom": dict(self.envelope)}
             )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.hearing import GREETING, hear
+from bot.channels.hearing import GREETING, hear, hear_contact, without
 from bot.search.text import MAX_CHARS
 
 
@@ -75,3 +75,30 @@ def test_no_text_at_all_brings_a_command_or_a_control_character(text: str) -> No
         assert told == GREETING or not told.strip().startswith("/")
         assert not [char for char in told if unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t"]
         told.encode("utf-8")
+
+
+def test_where_the_bot_asked_for_it_phone_and_mail_are_heard_and_not_kept() -> None:
+    heard = hear_contact("/Jeg heter Kari Nordmann, ring 912 34 567 eller kari@firma.no, ikke 01010112345")
+    assert "912 34 567" in heard.asked
+    assert "kari@firma.no" in heard.asked
+    assert "Nordmann" not in heard.asked
+    assert not heard.asked.startswith("/")
+    assert heard.contact == ("912 34 567", "kari@firma.no")
+    assert "912 34 567" not in heard.text
+    assert "kari@firma.no" not in heard.text
+    assert set(heard.masked).isdisjoint({"phone", "email"})
+    assert "name" in heard.masked
+
+
+def test_a_message_that_is_too_long_holds_no_contact_details_wherever_it_is_said() -> None:
+    text = "912 34 567 " + "x" * MAX_CHARS
+    assert hear_contact(text) == hear(text)
+
+
+def test_the_users_own_contact_details_are_taken_out_of_a_reply() -> None:
+    told = "- Svar til: 912 34 567, kari@firma.no\n- Ring oss på 00 00 00 00"
+    assert without(told, ["912 34 567, kari@firma.no"]) == (
+        "- Svar til: [telefon], [e-post]\n- Ring oss på 00 00 00 00"
+    )
+    assert without(told, []) == told
+    assert without("12 34", ["12 34", ""]) == "[telefon]"  # whatever was taken for a number is no text

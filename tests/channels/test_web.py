@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 
 from bot import clock
 from bot.documents.document import Document
+from bot.storage.conversation_store import begin_state
 from bot.storage.conversation_tables import feedback, turn
 from bot.storage.database import transaction
 from bot.storage.file_store import keep_file
@@ -178,6 +179,55 @@ def test_personal_data_and_nothing_else_is_met_with_a_notice(small_bot: StartBot
     messages = bot.say(bot.token(), "Jeg heter Kari Nordmann").json["messages"]
     assert [message["custom"]["kind"] for message in messages if "custom" in message] == ["notice"]
     assert "Still gjerne spørsmålet" in messages[0]["text"]
+
+
+def _under_way(bot: Any, token: str, **task: Any) -> None:
+    """Let the conversation stand where the handover has come to what `task` says."""
+    state = {"slots": {"task": {"task": "handover", **task}}, "loop": None, "events": []}
+    begin_state(bot.state.engine, _conversation(bot, token), json.dumps(state))
+
+
+def test_where_the_bot_asked_for_it_a_phone_number_comes_through_and_is_not_kept(small_bot: StartBot) -> None:
+    bot = small_bot()
+    token = bot.token()
+    _under_way(bot, token, asked="reach")
+    got = bot.say(token, "ring 412 34 567", id="mitt")
+    assert bot.echo.heard == ["ring 412 34 567"]
+    assert [message["text"] for message in got.json["messages"] if "text" in message] == ["Du skrev: ring 412 34 567"]
+    asked, reply = bot.history(token)
+    assert asked["text"] == "ring [telefon]"
+    assert reply["messages"][0]["text"] == "Du skrev: ring [telefon]"
+    again = bot.say(token, "ring 412 34 567", id="mitt")
+    assert again.json["turn"] == got.json["turn"]
+    assert "412 34 567" not in again.text
+
+
+def test_contact_details_shown_for_review_are_seen_and_not_kept(small_bot: StartBot) -> None:
+    bot = small_bot()
+    token = bot.token()
+    _under_way(bot, token, asked="consent", values={"reach": "412 34 567"})
+    bot.echo.says = "- Svar til: 412 34 567. Ring oss på 55 55 55 55."
+    got = bot.say(token, "ja")
+    assert got.json["messages"][0]["text"] == bot.echo.says
+    assert bot.history(token)[1]["messages"][0]["text"] == "- Svar til: [telefon]. Ring oss på 55 55 55 55."
+
+
+@pytest.mark.parametrize("task", [{"asked": "message"}, {"asked": "consent", "values": {"reach": "a@b.no"}}])
+def test_anywhere_else_in_the_handover_contact_details_stay_out(small_bot: StartBot, task: dict[str, Any]) -> None:
+    bot = small_bot()
+    token = bot.token()
+    _under_way(bot, token, **task)
+    got = bot.say(token, "Kan dere ringe meg på 412 34 567 om matkurset?")
+    assert "412 34 567" not in bot.echo.heard[0]
+    assert "personopplysninger" in got.json["messages"][0]["text"]
+
+
+def test_a_conversation_whose_state_cannot_be_read_lets_nothing_through(small_bot: StartBot) -> None:
+    bot = small_bot()
+    token = bot.token()
+    begin_state(bot.state.engine, _conversation(bot, token), "[1")
+    bot.say(token, "ring 412 34 567 i morgen tidlig om kurset")
+    assert "412 34 567" not in bot.echo.heard[0]
 
 
 def test_deletion_leaves_nothing_in_any_table_or_file(small_bot: StartBot) -> None:

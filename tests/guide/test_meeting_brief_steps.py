@@ -29,6 +29,11 @@ def test_the_days_are_counted_from_the_meeting() -> None:
     ]  # fmt: skip
 
 
+def test_a_public_holiday_gives_way_as_a_weekend_does() -> None:
+    assert steps(date(2027, 1, 15))[0].day == date(2026, 12, 31)  # 14 days before is the first of January
+    assert steps(date(2027, 3, 24))[3].day == date(2027, 3, 30)  # Easter, from Maundy Thursday to Easter Monday
+
+
 def test_what_should_have_been_done_is_due_today() -> None:
     assert [step.day for step in steps(date(2026, 11, 27))][:2] == [TODAY, date(2026, 11, 24)]
 

@@ -123,7 +123,7 @@ def test_a_question_interrupts_and_the_search_goes_on() -> None:
 
 def test_it_can_be_cancelled() -> None:
     turned = talk(MATCHING, ["match behovet vårt", "glem det"], "kommune")[-1]
-    assert (turned.state, turned.done) == (None, None)
+    assert turned.state is None
 
 
 def test_a_skipped_question_says_what_is_missing() -> None:

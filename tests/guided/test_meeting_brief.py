@@ -135,7 +135,7 @@ def test_a_question_interrupts_and_the_brief_goes_on() -> None:
 def test_it_can_be_cancelled_at_any_point() -> None:
     for count in range(1, len(ANSWERS)):
         turned = talk([*ANSWERS[:count], "avbryt"])[-1]
-        assert (turned.state, turned.done) == (None, None)
+        assert turned.state is None
         assert "avbrøt møtebriefen" in turned.answer.text
 
 
@@ -188,3 +188,53 @@ def test_no_messages_break_it(messages: list[str]) -> None:
             break
         turned = guide.go_on(turned.state, message)
         assert turned.answer.text
+
+
+@pytest.mark.parametrize("told", ["Oppvekst", "oppvekst.", "innen demens", "tilbud for unge"])
+def test_the_mere_name_of_a_field_is_no_offer(told: str) -> None:
+    turned = talk(["Lag en møtebrief", "Bergen", told])[-1]
+    assert "offer" not in values(turned)
+    assert "Hva tilbyr du?" in turned.answer.text
+
+
+def test_the_offer_told_where_the_municipality_was_asked_for_is_noted_and_said() -> None:
+    turned = talk(["Lag en møtebrief", "Aktivitetstilbud for eldre med turer og kafé hver uke"])[-1]
+    assert values(turned)["offer"] == "Aktivitetstilbud for eldre med turer og kafé hver uke"
+    assert "Jeg har notert tilbudet" in turned.answer.text
+    assert turned.answer.text.endswith("Hvilken kommune gjelder møtet?")
+
+
+def test_a_whole_wish_in_one_message_leaves_only_what_it_does_not_tell() -> None:
+    (turned,) = talk(
+        [
+            "Kan du lage en møtebrief for oss? Vi er sosial entreprenør i Molde med aktivitetstilbud for eldre, "
+            "møtet er 3. desember 2026"
+        ],
+        None,
+    )
+    assert {"audience", "municipality", "target_group", "day"} <= values(turned).keys()
+    assert "Jeg har notert" in turned.answer.text
+    assert turned.answer.text.endswith("og hva som blir bedre.")
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "value"),
+    [
+        ("endre kommune til Skedsmo", "municipality", {"name": "Skedsmo", "municipality": "Lillestrøm"}),
+        ("nei, jeg mente Tromsø", "municipality", {"name": "Tromsø", "municipality": "Tromsø"}),
+        ("endre datoen til 1. mars 2027", "day", "2027-03-01"),
+    ],
+)
+def test_what_people_write_to_correct_a_brief_makes_it_anew(message: str, name: str, value: Any) -> None:
+    turned = talk([*ANSWERS, message])[-1]
+    assert turned.answer.text.startswith("Rettet.")
+    assert turned.answer.kind == "document"
+    assert values(turned)[name] == value
+
+
+def test_what_a_question_means_is_told() -> None:
+    for messages in (["Lag en møtebrief"], ANSWERS[:2], ANSWERS[:3], ANSWERS[:4]):
+        before, turned = talk([*messages, "hva mener du med det?"])[-2:]
+        assert turned.answer.kind == "question"
+        assert turned.answer.text.endswith(before.answer.text.rsplit("\n\n", 1)[-1])
+        assert len(turned.answer.text) > len(before.answer.text.rsplit("\n\n", 1)[-1]) + 20

@@ -36,7 +36,10 @@ def test_stories_and_answers_do_not_cancel(text: str) -> None:
     assert not signals.cancels(_folded(text))
 
 
-@pytest.mark.parametrize("text", ["fortsett", "ok fortsett", "gå videre", "Vi fortsetter", "videre takk"])
+@pytest.mark.parametrize(
+    "text",
+    ["fortsett", "ok fortsett", "gå videre", "Vi fortsetter", "videre takk", "nei vent, jeg vil fortsette likevel"],
+)
 def test_words_for_going_on_resume(text: str) -> None:
     assert signals.resumes(_folded(text))
 
@@ -46,7 +49,9 @@ def test_stories_do_not_resume(text: str) -> None:
     assert not signals.resumes(_folded(text))
 
 
-@pytest.mark.parametrize("text", ["start på nytt", "kan vi begynne på nytt?", "på nytt", "nei, start forfra"])
+@pytest.mark.parametrize(
+    "text", ["start på nytt", "kan vi begynne på nytt?", "nei, start forfra", "jeg angrer, begynn på nytt"]
+)
 def test_words_for_beginning_again_restart(text: str) -> None:
     assert signals.restarts(_folded(text))
 
@@ -56,6 +61,29 @@ def test_words_for_beginning_again_restart(text: str) -> None:
 )
 def test_words_for_not_knowing_skip(text: str) -> None:
     assert signals.skips(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["tilbake", "gå tilbake", "kan vi gå tilbake?", "forrige spørsmål", "ett steg tilbake"]
+)
+def test_words_for_the_question_before_go_back(text: str) -> None:
+    assert signals.goes_back(_folded(text))
+    assert not signals.goes_back(_folded("Vi fikk pengene tilbake"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Hva mener du?", "kva meiner du", "forklar det", "skjønner ikke", "gjenta spørsmålet"]
+)
+def test_words_about_the_question_are_puzzled(text: str) -> None:
+    folded = fold(text, {"kva": "hva", "meiner": "mener"})
+    assert signals.puzzled(folded)
+    assert not signals.puzzled(_folded("Hva mener du om anbud?"))
+
+
+@pytest.mark.parametrize("text", ["jeg angrer", "nei, jeg ombestemte meg", "Angret likevel"])
+def test_a_change_of_mind_regrets(text: str) -> None:
+    assert signals.regrets(_folded(text))
+    assert not signals.regrets(_folded("Jeg angrer på at vi ikke spurte kommunen"))
 
 
 @pytest.mark.parametrize("text", ["ferdig", "Jeg er ferdig.", "det var alt", "hopp over resten"])
@@ -112,5 +140,6 @@ def test_any_text_can_be_read(text: str) -> None:
     readers = (
         signals.cancels, signals.resumes, signals.restarts, signals.skips, signals.agrees, signals.refuses,
         signals.corrects, signals.wants_change, signals.orders_change, signals.enough,
+        signals.goes_back, signals.puzzled, signals.regrets,
     )  # fmt: skip
     assert {type(read(folded)) for read in readers} == {bool}

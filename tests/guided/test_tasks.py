@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.guided.tasks import TASKS, wants_contact_details
+from bot.guided.tasks import TASKS, private_values, wants_contact_details
 
 
 def test_every_task_is_found_by_its_name_and_has_blanks_of_different_names() -> None:
@@ -33,3 +33,11 @@ def test_a_task_that_sends_something_away_is_reviewed_and_not_made_anew() -> Non
 )
 def test_contact_details_are_wanted_only_where_they_were_asked_for(slot: Any, wanted: bool) -> None:
     assert wants_contact_details(slot) is wanted
+
+
+def test_the_users_own_contact_details_are_known_wherever_the_task_that_holds_them_waits() -> None:
+    held = {"task": "handover", "values": {"reach": "412 34 567", "message": "hei"}}
+    assert private_values(held) == ("412 34 567",)
+    assert private_values({"task": "delete", "paused": held}) == ("412 34 567",)
+    assert private_values({"task": "contribution", "values": {"sender": "Bodø kommune"}}) == ()
+    assert private_values(None) == ()

@@ -112,7 +112,7 @@ def test_a_question_is_answered_and_the_task_goes_on_where_it_was(desk: Desk) ->
 def test_it_can_be_cancelled_at_any_point(desk: Desk, words: str) -> None:
     for before in (["mal"], ["mal", "rød"], ["mal", "rød", "3"]):
         turned = talk(PAINT, desk, [*before, words])[-1]
-        assert (turned.state, turned.done) == (None, None)
+        assert turned.state is None
         assert "avbrøt malingen" in turned.answer.text
 
 
@@ -314,13 +314,144 @@ def test_several_blanks_told_in_one_message_are_all_filled(desk: Desk) -> None:
     task = replace(PAINT, several=several)
     turned = talk(task, desk, ["mal", "gul\nto"])[-1]
     assert values(turned) == {"colour": "gul", "count": "to"}
-    assert turned.answer.text == "Hva skal males?"
+    assert turned.answer.text == "Jeg har notert fargen og antallet.\n\nHva skal males?"
 
 
 def test_a_blank_may_be_led_up_to_by_what_is_known(desk: Desk) -> None:
     led = replace(PAINT.blanks[1], lead=lambda filled, desk: f"Du valgte {filled['colour']}.")
     task = replace(PAINT, blanks=(PAINT.blanks[0], led))
     assert talk(task, desk, ["mal", "rød"])[-1].answer.text == "Du valgte rød.\n\nHvor mange strøk?"
+
+
+@pytest.mark.parametrize(
+    "words", ["fortsett", "nei vent, jeg vil fortsette likevel", "jeg angrer", "Oi, jeg ombestemte meg"]
+)
+def test_what_was_cancelled_can_be_taken_up_again(desk: Desk, words: str) -> None:
+    left = talk(PAINT, desk, ["mal", "rød", "avbryt"])[-1].done
+    assert left is not None
+    turned = _guide(desk).amend(through_slot(left, TASKS), words)
+    assert turned is not None
+    assert turned.answer.text == "Greit, vi fortsetter med malingen.\n\nHvor mange strøk?"
+    assert values(turned) == {"colour": "rød"}
+
+
+@pytest.mark.parametrize("message", ["takk", "nei, jeg mente blå", "endre fargen til blå", QUESTION])
+def test_nothing_else_takes_up_what_was_cancelled(desk: Desk, message: str) -> None:
+    left = talk(PAINT, desk, ["mal", "rød", "avbryt"])[-1].done
+    assert left is not None
+    assert _guide(desk).amend(left, message) is None
+
+
+def test_the_users_own_contact_details_are_forgotten_when_she_cancels(desk: Desk) -> None:
+    private = replace(PAINT, blanks=(replace(PAINT.blanks[0], private=True), *PAINT.blanks[1:]))
+    left = talk(private, desk, ["mal", "rød", "3", "avbryt"])[-1].done
+    assert left is not None
+    assert left.values == {"count": 3}
+
+
+@pytest.mark.parametrize("words", ["jeg angrer, begynn på nytt", "nei, start helt på nytt", "kan vi begynne forfra?"])
+def test_it_begins_again_under_way_after_the_end_and_after_a_cancel(desk: Desk, words: str) -> None:
+    turns = [talk(PAINT, desk, ["mal", "rød", words])[-1]]
+    for ended in (_done(desk), talk(PAINT, desk, ["mal", "rød", "avbryt"])[-1].done):
+        assert ended is not None
+        amended = _guide(desk).amend(ended, words)
+        assert amended is not None
+        turns.append(amended)
+    assert [values(turned) for turned in turns] == [{}, {}, {}]
+    assert {turned.answer.text for turned in turns} == {"Greit, vi begynner på nytt.\n\nHvilken farge?"}
+
+
+def test_some_turns_after_the_end_only_an_order_changes_it(desk: Desk) -> None:
+    older = _done(desk).older()
+    assert older is not None
+    assert _guide(desk).amend(older, "nei, jeg mente blå") is None
+    turned = _guide(desk).amend(older, "endre fargen til blå")
+    assert turned is not None
+    assert turned.answer.text == "Rettet.\n\nFerdig: blå, 3, Et gjerde."
+    assert turned.done is not None
+    assert turned.done.age == 0
+
+
+def test_an_ended_task_is_forgotten_after_some_turns(desk: Desk) -> None:
+    state: State | None = _done(desk)
+    turns = 0
+    while state is not None:
+        state, turns = state.older(), turns + 1
+    assert turns == 4
+
+
+def test_an_order_after_the_end_without_a_value_asks_for_it(desk: Desk) -> None:
+    turned = _guide(desk).amend(_done(desk), "endre fargen")
+    assert turned is not None
+    assert turned.answer.text == "Greit.\n\nHvilken farge?"
+    assert values(turned) == {"count": 3, "story": "Et gjerde"}
+
+
+def test_words_that_begin_another_task_do_not_correct_the_last(desk: Desk) -> None:
+    guide = _guide(desk)
+    assert guide.amend(_done(desk), "nei, et blått gjerde i stedet, blå", begins="fence") is None
+    assert guide.amend(_done(desk), "endre fargen til blå", begins="fence") is not None
+    assert guide.amend(_done(desk), "nei, mal det blå", begins="paint") is not None
+
+
+def test_what_asks_for_more_of_the_same_goes_on_from_the_end_at_once_and_not_later(desk: Desk) -> None:
+    more = replace(PAINT, further=lambda filled, text, desk: {"count": 4} if text == "neste" else None)
+    guide = Guide({"paint": more}, desk, lambda text: Answer("answer", ASIDE))
+    turned = guide.amend(_done(desk), "neste")
+    assert turned is not None
+    assert turned.answer.text == "Ferdig: rød, 4, Et gjerde."
+    assert guide.amend(_done(desk), "takk") is None
+    older = _done(desk).older()
+    assert older is not None
+    assert guide.amend(older, "neste") is None
+
+
+def test_more_than_was_asked_is_noted_and_said(desk: Desk) -> None:
+    (begun,) = talk(PAINT, desk, ["mal 2 strøk"])
+    assert begun.answer.text == "Vi skal male.\n\nJeg har notert antallet.\n\nHvilken farge?"
+    assert talk(PAINT, desk, ["mal", "rød, 2 strøk"])[-1].answer.text == (
+        "Jeg har notert fargen og antallet.\n\nHva skal males?"
+    )
+
+
+def test_a_story_told_before_it_is_asked_for_is_taken_for_it(desk: Desk) -> None:
+    told = replace(PAINT, blanks=(*PAINT.blanks[:2], replace(PAINT.blanks[2], story=True)))
+    turned = talk(told, desk, ["mal", "Det gamle gjerdet bak låven vår"])[-1]
+    assert values(turned) == {"story": "Det gamle gjerdet bak låven vår"}
+    assert turned.answer.text == "Jeg har notert historien.\n\nHvilken farge?"
+    asked = talk(told, desk, ["mal", "kan vi male det gamle gjerdet bak låven?"])[-1]
+    assert asked.answer.text.startswith(ASIDE)
+    assert values(asked) == {}
+
+
+def test_a_question_not_understood_twice_is_skipped_if_it_may_be(desk: Desk) -> None:
+    turns = talk(PAINT, desk, ["mal", "rød", "mange", "ganske mange"])
+    assert turns[2].answer.text.endswith("Hvor mange strøk?")
+    assert turns[3].answer.text.startswith("Det fikk jeg ikke tak i, så jeg hopper over antallet.")
+    assert turns[3].answer.text.endswith("Hva skal males?")
+    assert values(turns[3]) == {"colour": "rød", "count": SKIPPED}
+
+
+def test_one_step_back_asks_the_question_before_again(desk: Desk) -> None:
+    turns = talk(PAINT, desk, ["mal", "rød", "3", "tilbake", "tilbake", "tilbake", "blå"])
+    assert turns[3].answer.text == "Greit, vi går ett spørsmål tilbake.\n\nHvor mange strøk?"
+    assert turns[4].answer.text == "Greit, vi går ett spørsmål tilbake.\n\nHvilken farge?"
+    assert turns[5].answer.text == "Dette er det første spørsmålet.\n\nHvilken farge?"
+    assert values(turns[6]) == {"colour": "blå"}
+
+
+def test_one_step_back_from_the_review_opens_the_last_answer(desk: Desk) -> None:
+    turned = talk(REVIEWED, desk, ["mal", "rød", "3", "Et gjerde", "forrige spørsmål"])[-1]
+    assert turned.answer.text.endswith("Hva skal males?")
+    assert "story" not in values(turned)
+
+
+@pytest.mark.parametrize("words", ["hva mener du med det?", "Hva mener du", "jeg forstår ikke spørsmålet", "forklar"])
+def test_who_does_not_understand_the_question_gets_it_explained(desk: Desk, words: str) -> None:
+    explained = replace(PAINT, blanks=(replace(PAINT.blanks[0], explain="Fargen på malingen."), *PAINT.blanks[1:]))
+    assert talk(explained, desk, ["mal", words])[-1].answer.text == "Fargen på malingen.\n\nHvilken farge?"
+    assert "«Rød»" in talk(PAINT, desk, ["mal", words])[-1].answer.text
+    assert "hoppe over" in talk(PAINT, desk, ["mal", "rød", words])[-1].answer.text
 
 
 _WORDS = st.sampled_from(

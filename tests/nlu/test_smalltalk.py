@@ -44,6 +44,8 @@ def _examples() -> Iterator[tuple[str, str]]:
         ("hvem har skrevet dette?", "source"),
         ("når ble dette oppdatert?", "source"),
         ("kilde?", "source"),
+        ("where did you get that from?", "source"),
+        ("what do you mean?", "shorter"),
         ("snakk med et menneske", "human"),
         ("menneske", "human"),
         ("can I talk to a human?", "human"),
@@ -73,6 +75,7 @@ def test_what_is_said_plainly_needs_no_classifier(message: str, intent: str | No
         "kan du forklare hva en pilot er på en enklere måte",
         "er det riktig at alt skal på anbud?",
         "unnskyld, hva er en pilot?",
+        "hvordan har du det?",
     ],
 )
 def test_a_question_with_a_subject_of_its_own_is_no_plain_act(message: str) -> None:

@@ -1,0 +1,62 @@
+"""Whether a message goes on about a purchase, or is about another matter."""
+
+from __future__ import annotations
+
+import re
+
+from bot.guide import purchase_words as words
+from bot.guide.dates import MONTHS
+from bot.guide.money import find_amounts, find_range
+from bot.guide.purchase_kinds import KINDS
+
+TODAY = re.compile(r"\b(?:i dag|idag|nå|no|dagens|i år)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(
+    r"\b(?:hvem|kven|kem|hvorfor|kvifor|hvordan|korleis|åssen|hvilke\w*|kva for|hvor (?!mye|stort?|lang)|kor (?!mykje"
+    r"|mye|stort?)"
+    r"|søk\w*|støtte|tilskudd|tilskot|eksemp\w*|finnes|finst|tilby\w*|kontakt\w*|møte\w*|frist\w*|betyr|tyder"
+    r"|grens\w*|terskel\w*)\b",
+    re.IGNORECASE,
+)
+_AFRESH = re.compile(
+    r"^\W*(?:hei\W+)?(?:vi|jeg|eg|me|kommunen|nav)\s+(?:skal|vil|må|ønsker|ynskjer|planlegger|vurderer|skulle)\b.*"
+    r"\b(?:kjøpe|kjøpa|anskaffe|skaffe|lyse ut|inngå)\b",
+    re.IGNORECASE,
+)
+_FILLING = frozenset(
+    """
+    og enn en ei eit et ett ein hva kva ka om hvis viss dersom at det den de dei er e var blir vert blei skal i
+    på for til av som med nei ja jo niks men da så altså egentlig eigentleg heller stedet staden istedenfor vi
+    jeg eg me du dere dykk kjøper kjøpar kjøpet kjøp innkjøp innkjøpet avtalen avtala avtale kontrakten kontrakt
+    beløpet summen prisen verdien tjeneste tjenesten tjenester teneste tenester varer når nå no gjelder gjeld
+    gjaldt bare berre også òg ca cirka rundt omtrent kanskje selv sjølv oss vår vårt dette denne må måtte lyse
+    ut lov reglene reglane regelen doffin kunngjøre anbud forresten beklager mente mener feil ikke ikkje sa
+    snakk tjenestene gang ganger hvor kor mye mykje stor stort lenge går har hadde få ville vil kan kunne blitt
+    vært oppe nede ned opp mot nesten litt over under minst maks høyst kroner kr mva moms inkl inkludert eks
+    ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
+    tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
+    noen nokon noe noko slags pluss per
+    à á a ted kunngjøres lyses lysast direkte anbod loven lova følge følgje slipper slepp slipp trenger treng
+    """.split()
+)
+_ABOUT = (
+    words.YEARLY, words.MONTHLY, words.WHOLE, words.ENDLESS, words.OPTIONS, words.NO_OPTIONS, words.LENGTH, words.UNIT,
+    words.EACH, words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, TODAY,
+)  # fmt: skip
+
+
+def is_other_matter(text: str) -> bool:
+    """True for a question about who, why or how, for one about splitting, and for a new purchase told whole."""
+    return any(pattern.search(text) for pattern in (words.SPLIT, _AFRESH, _OTHER_MATTER))
+
+
+def other_words(text: str) -> list[str]:
+    """Words that neither tell about a purchase nor merely fill."""
+    spans = [amount.text for amount in find_amounts(text)]
+    if found := find_range(text):
+        spans.insert(0, found[1].text)
+    for span in spans:
+        text = text.replace(span, " ")
+    for pattern in (*(pattern for _, pattern in KINDS), *_ABOUT):
+        text = pattern.sub(" ", text)
+    found_words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
+    return [word for word in found_words if word not in _FILLING and word not in MONTHS]

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guided.idle import is_aside, nothing_under_way, steers_nothing
+from bot.search.text import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("hopp over", "hoppe over"),
+        ("Neste", "hoppe over"),
+        ("stopp!", "stoppe"),
+        ("tilbake", "gå tilbake til"),
+        ("fortsett", "fortsette med"),
+        ("start på nytt", "begynne på nytt med"),
+    ],
+)
+def test_a_word_that_steers_is_told_that_nothing_is_under_way(text: str, what: str) -> None:
+    steers = steers_nothing(fold(text, {}))
+    assert steers == what
+    answer = nothing_under_way(steers)
+    assert answer.text.startswith(f"Det er ingenting å {what} nå.")
+    assert (answer.kind, len(answer.buttons)) == ("smalltalk", 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["vet ikke", "jeg vil ikke mer", "neste frist", "hva er tilbakemelding", "nei", "stopp mobbing", ""]
+)
+def test_what_may_mean_something_else_steers_nothing(text: str) -> None:
+    assert steers_nothing(fold(text, {})) is None
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("greet", "Hei på deg!"),
+        ("thank", "tusen takk for hjelpen"),
+        ("help", "Hva kan du?"),
+        ("who_are_you", "hvem er du?"),
+        ("are_you_human", "er du en robot"),
+        ("privacy", "lagres dette?"),
+        ("worried", "jeg gruer meg til møtet"),
+        ("complain", "du svarer ikke"),
+    ],
+)
+def test_small_talk_in_its_own_words_is_an_aside(intent: str, text: str) -> None:
+    assert is_aside(intent, fold(text, {}))
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("complain", "vet ikke"),
+        ("complain", "nei, jeg mente Tromsø"),
+        ("help", "Hjelp til eldre"),
+        ("greet", "Hei, vi lager mat"),
+        ("thank", "takkekort til frivillige"),
+        ("worried", "usikker"),
+        ("ask", "hei"),
+    ],
+)
+def test_an_answer_that_resembles_small_talk_is_none(intent: str, text: str) -> None:
+    assert not is_aside(intent, fold(text, {}))
+
+
+@given(st.text(), st.sampled_from(["thank", "complain", "privacy", "none"]))
+def test_any_text_can_be_read(text: str, intent: str) -> None:
+    folded = fold(text, {})
+    steers = steers_nothing(folded)
+    assert steers is None or steers in nothing_under_way(steers).text
+    assert type(is_aside(intent, folded)) is bool
