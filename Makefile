@@ -73,8 +73,8 @@ test: setup widget/dist/veieninn.js  ## all tests
 test-screenreader: widget  ## one conversation read aloud by Orca (needs Debian packages)
 	bash tests/browser/screenreader.sh
 
-quality: setup  ## measure understanding on the dev and test questions
-	$(BIN)/python -m bench.quality
+quality: setup  ## measure understanding beside three plain alternatives (an hour; see docs/quality.md)
+	$(BIN)/python -W ignore -m bench.quality dev test --alternatives --pictures
 
 bench: setup  ## measure speed over 200 different questions
 	$(BIN)/python -m bench.speed

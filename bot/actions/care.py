@@ -38,6 +38,6 @@ class ActionAfterDanger(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         text = str(tracker.latest_message.get("text") or "")
-        reply = after_danger(text, runtime().answerer.knowledge.variants) or _GENERAL
+        reply = after_danger(text, runtime().answerer.knowledge.variants, tracker.get_slot("danger")) or _GENERAL
         dispatcher.utter_message(response=reply)
         return [SlotSet("danger", None if reply == _OVER else tracker.get_slot("danger"))]

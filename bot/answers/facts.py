@@ -60,9 +60,12 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     if asks_what_it_is(entry, question, variants):
         return Fact((), None, 0.0)
     hard = [aspect for aspect in aspects if aspect in HARD]
+    if hard and entry.kind in PARTICULAR and asks_for_money(question, variants):
+        hard = list(dict.fromkeys([*hard, "amount"]))
     if hard:
         if NUMERIC.intersection(hard):
-            order = [n for n in order if tells_number(entry.details[n].text)]
+            years = "duration" in hard or entry.kind not in PARTICULAR
+            order = [n for n in order if tells_number(entry.details[n].text, years)]
             if entry.kind in PARTICULAR:
                 order = _of_what_is_asked(entry, question, order, variants)
         order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]

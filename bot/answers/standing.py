@@ -18,7 +18,7 @@ from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
 from bot.search.quantities import tells_gap
 from bot.search.search import Found, search
-from bot.search.text import asking_parts, clean, is_english
+from bot.search.text import asking_parts, clean, content_stems, is_english, tokens
 
 DEEP = 40  # hits to look through for a list
 _CHOICES = 3  # entries offered when the bot asks back
@@ -29,6 +29,9 @@ _FACT = 0.5  # how much a fitting fact counts against the score of its entry
 _FIRST = 0.1  # how much better another entry must do than the first hit
 _ALMOST = 0.06  # how far below the first hit the second may lie and still be told: they tell much the same
 _ALMOST_STORY = 0.15
+_SHORT_QUESTION = 10  # words
+_WORD = 6  # letters of a stem: shorter ones are mostly dialect
+_UNHEARD = "Akkurat det vet jeg ikke."
 _NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
 
@@ -82,6 +85,8 @@ class Standing:
             return compose.missing_answer(
                 self.knowledge, entry, f"{_NOT_TODAY} {words or ''}".strip(), day, known=False
             )
+        if not fact.details and self._asks_unheard(entry, found):
+            return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
         if fact.missing and words and entry.kind in PARTICULAR:
             return compose.missing_answer(self.knowledge, entry, words, day, known=False)
         exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
@@ -89,6 +94,17 @@ class Standing:
         also = () if exact else self._almost(found, entry, vector, day)
         answer = compose.entry_answer(self.knowledge, entry, day, context.audience, found.confidence, lead, also)
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
+
+    def _asks_unheard(self, entry: Entry, found: Found) -> bool:
+        """True for a short question that names a particular thing and asks of it what no entry has a word for."""
+        if entry.kind not in PARTICULAR or self.index.knows(found.question):
+            return False
+        named = any(entity.label in {"organisation", "place"} for entity in found.entities)
+        words = tokens(found.question)
+        if not named or len(words) > _SHORT_QUESTION or is_english(found.question):
+            return False
+        stems = content_stems(found.question, self.knowledge.variants)
+        return any(len(stem) >= _WORD and stem not in self.index.words.vocabulary for stem in stems)
 
     def _almost(self, found: Found, first: Entry, vector: Vectors, day: date) -> tuple[tuple[Entry, str | None], ...]:
         """The next hits that fit almost as well as the one told, with the facts they tell.

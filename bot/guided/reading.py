@@ -74,9 +74,9 @@ def own_words(text: str, desk: Desk) -> str | None:
 
 
 def offer(text: str, desk: Desk) -> str | None:
-    """What somebody offers, in her own words; the mere name of a field or group («Oppvekst») is none."""
+    """What somebody offers, in her own words; a single word and the mere name of a field («Oppvekst») are none."""
     told = own_words(text, desk)
-    if told is None:
+    if told is None or len(told.split()) == 1:
         return None
     variants = desk.knowledge.variants
     about = [entity for entity in desk.index.entities.find(told) if entity.label in ("service_area", "target_group")]

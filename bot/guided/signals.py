@@ -28,7 +28,7 @@ _RESTART = re.compile(
     r"(?: (?:takk|da|likevel|igjen))*$|^pa nytt$"
 )
 _BACK = re.compile(
-    r"^(?:(?:kan vi|kan jeg|jeg vil|vi|nei|ok) )*(?:(?:ga |hopp )?tilbake|forrige(?: sporsmal)?|et steg tilbake|back)"
+    r"^(?:(?:kan vi|kan jeg|jeg vil|vi|nei|ok) )*(?:(?:ga |hopp )?tilbake|forrige(?: sporsmal)?|ett? steg tilbake|back)"
     r"(?: (?:ett|et|hakk|steg|til forrige|sporsmal|takk))*$"
 )
 _PUZZLED = re.compile(

@@ -56,10 +56,13 @@ HARD: frozenset[About] = frozenset({"funding", "cost", "amount", "duration", "co
 # Facts that only a number answers: «kommunen betalte for piloten» does not tell how much.
 NUMERIC: frozenset[About] = frozenset({"cost", "amount", "duration", "count"})
 _NUMBER = re.compile(
-    r"\d|\{\{|\b(?:ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|halv\w*|hundre|tusen|million\w*|én|en|ei|begge|ingen"
-    r"|hver|løpende|gratis|fast|lik\w*|tilsvar\w*|sa ikke|sier ikke|står ikke|ikke (?:funnet|sjekket|fortalt|kjent|oppgitt|nevnt))\b",
+    r"\d|\{\{|\b(?:ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tjue|halv\w*|hundre|tusen|million\w*|én|en|ei"
+    r"|begge|ingen|hver|løpende|gratis|fast|lik\w*|tilsvar\w*|(?:sa|sier|står) ikke"
+    r"|ikke (?:funnet|sjekket|fortalt|kjent|oppgitt|nevnt))\b",
     re.IGNORECASE,
 )
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 # Words that point at what the conversation is about.
 _POINTERS = re.compile(
@@ -107,9 +110,12 @@ def fits(about: About, aspects: Sequence[About]) -> bool:
     return any(about in _NEIGHBOURS.get(aspect, frozenset({aspect})) for aspect in aspects)
 
 
-def tells_number(text: str) -> bool:
-    """True for a text that holds a number, a word for one, or says that it is not told."""
-    return _NUMBER.search(text) is not None
+def tells_number(text: str, years: bool = True) -> bool:
+    """True for a text that holds a number, a word for one, or says that it is not told.
+
+    `years`: whether a year counts; how many and how much are not answered by one.
+    """
+    return _NUMBER.search(text if years else _YEAR.sub("", text)) is not None
 
 
 def detail_scores(
