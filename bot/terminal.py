@@ -9,6 +9,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot.agent import start_agent
+from bot.channels.hearing import hear
 from bot.runtime import runtime
 
 _SENDER = "terminal"
@@ -34,7 +35,7 @@ async def chat(model: Path) -> None:
 
 async def _ask(agent: Any, text: str) -> list[dict[str, Any]]:
     channel = CollectingOutputChannel()
-    await agent.handle_message(UserMessage(text, channel, _SENDER))
+    await agent.handle_message(UserMessage(hear(text).asked, channel, _SENDER))
     return list(channel.messages)
 
 

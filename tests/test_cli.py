@@ -10,6 +10,7 @@ from bot.cli import main
 from bot.settings import ROOT, settings
 from bot.storage.database import open_database
 from bot.storage.knowledge_store import load
+from bot.storage.record_store import keep_contribution, keep_handover
 from tests.small_folder import ENTRIES, write_entry
 
 pytestmark = pytest.mark.usefixtures("own_settings")
@@ -51,6 +52,53 @@ def test_sync_of_a_broken_folder_writes_nothing(folder: Path, capsys: pytest.Cap
     engine.dispose()
 
 
+def _kept(*, contributions: int = 0, handovers: int = 0) -> list[str]:
+    """The receipts of what was handed in."""
+    engine = open_database(settings().database_url)
+    told = {"answers": {"idea": "Et kjøkken for alle"}, "sender": "Matglede", "day": "2026-11-20", "consent": "Ja."}
+    receipts = [keep_contribution(engine, "c", told) for _ in range(contributions)]
+    left = {"title": "Servicetorget", "message": "Vi vil vise et matkurs", "reach": "412 34 567", "day": "2026-11-21"}
+    receipts += [keep_handover(engine, "c", left) for _ in range(handovers)]
+    engine.dispose()
+    return receipts
+
+
+def test_contributions_that_wait_are_shown_with_receipt_day_and_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["contributions"]) == 0
+    assert "0 eksempler venter" in capsys.readouterr().out
+    (receipt,) = _kept(contributions=1)
+    assert main(["contributions"]) == 0
+    told = capsys.readouterr().out
+    for part in (receipt, "2026-11-20", "Et kjøkken for alle", "Fra: Matglede", "1 eksempel venter"):
+        assert part in told
+
+
+@pytest.mark.parametrize(("decision", "told"), [("approve", "publiserer ingenting"), ("decline", "Avslått")])
+def test_a_contribution_that_is_decided_waits_no_longer(
+    decision: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = _kept(contributions=2)
+    assert main(["contributions", decision, first.lower()]) == 0
+    assert told in capsys.readouterr().out
+    assert main(["contributions"]) == 0
+    left = capsys.readouterr().out
+    assert first not in left
+    assert second in left
+
+
+def test_a_receipt_that_nobody_has_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["contributions", "approve", "XXXX-XXXX"]) == 1
+    assert "XXXX-XXXX" in capsys.readouterr().err
+
+
+def test_messages_to_the_municipality_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    (receipt,) = _kept(handovers=1)
+    assert main(["handovers"]) == 0
+    told = capsys.readouterr().out
+    for part in (receipt, "Servicetorget", "Vi vil vise et matkurs", "412 34 567", "1 beskjed er lagret"):
+        assert part in told
+
+
 def test_an_unusable_setting_is_told_without_a_trace(
     own_settings: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -71,7 +119,7 @@ def test_a_database_that_cannot_be_used_is_told_without_a_trace(
     assert "VEIENINN_DATABASE_URL" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["search"], ["check", "too", "much"]])
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["search"], ["check", "too", "much"], ["contributions", "approve"]])
 def test_wrong_use_exits_with_2_and_shows_the_commands(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -86,7 +134,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert raised.value.code == 0
     told = capsys.readouterr().out
-    for command in ("serve", "chat", "train", "check", "sync", "search"):
+    for command in ("serve", "chat", "train", "check", "sync", "search", "contributions", "handovers"):
         assert command in told
 
 

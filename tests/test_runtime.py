@@ -1,21 +1,27 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bot import clock, runtime
 from bot.answers.context import Context
 from bot.errors import KnowledgeError, StorageError
+from bot.handover_mail import Mail
+from bot.knowledge.contacts import Contact
 from bot.runtime import Runtime, folder_signature
 from bot.search.embeddings import RememberedQuestions
 from bot.settings import Settings
 from bot.storage import knowledge_store
+from bot.storage.record_store import handovers
 from tests.factories import DAY, BagOfWords
+from tests.knowledge.test_contacts import contact_data
 from tests.small_folder import write_entry, write_knowledge
 
 Start = Callable[..., Runtime]
@@ -216,3 +222,58 @@ def test_the_signature_changes_with_names_sizes_and_times(folder: Path) -> None:
     assert folder_signature(folder) == after
     path.unlink()
     assert len(folder_signature(folder)) == len(after) - 1
+
+
+def _letters(monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[Mail, str, str]], threading.Event]:
+    """What would be sent: through which server, to which contact, with which receipt; and a sign that it was."""
+    sent: list[tuple[Mail, str, str]] = []
+    done = threading.Event()
+
+    def send(mail: Mail, contact: Contact, record: object, receipt: str) -> bool:
+        sent.append((mail, contact.id, receipt))
+        done.set()
+        return True
+
+    monkeypatch.setattr(runtime, "send_handover", send)
+    return sent, done
+
+
+def _with_contacts(state: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
+    contact = Contact.model_validate(contact_data())
+    held = SimpleNamespace(contact=lambda name: contact if name == contact.id else None)
+    answerer = SimpleNamespace(knowledge=SimpleNamespace(contacts=held))
+    monkeypatch.setattr(state, "_answerer", answerer)
+
+
+def test_a_message_to_a_human_is_kept_and_then_sent(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent, done = _letters(monkeypatch)
+    state = start(smtp_host="mail.example", smtp_from="bot@example.no", smtp_user="bot", smtp_password="ord")
+    _with_contacts(state, monkeypatch)
+    receipt = state.keep("samtale", "handover", {"contact": contact_data()["id"], "message": "hei"})
+    assert done.wait(timeout=30)
+    assert sent == [(Mail("mail.example", "bot@example.no", 587, "bot", "ord"), contact_data()["id"], receipt)]
+    assert [kept.receipt for kept in handovers(state.engine)] == [receipt]
+
+
+@pytest.mark.parametrize("record", [{"contact": None}, {"contact": "ukjent"}, {}])
+def test_a_message_to_nobody_known_is_kept_and_not_sent(
+    start: Start, monkeypatch: pytest.MonkeyPatch, record: dict[str, str | None]
+) -> None:
+    sent, _ = _letters(monkeypatch)
+    state = start(smtp_host="mail.example", smtp_from="bot@example.no")
+    _with_contacts(state, monkeypatch)
+    assert state.keep("samtale", "handover", record)
+    assert [thread.name for thread in threading.enumerate() if thread.name == "handover-mail"] == []
+    assert sent == []
+
+
+def test_without_a_mail_server_and_for_an_example_nothing_is_sent(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, _ = _letters(monkeypatch)
+    state = start()
+    _with_contacts(state, monkeypatch)
+    state.keep("samtale", "handover", {"contact": contact_data()["id"]})
+    assert state.keep("samtale", "contribution", {"contact": contact_data()["id"]})
+    assert sent == []
+    assert len(handovers(state.engine)) == 1

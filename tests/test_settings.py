@@ -127,3 +127,23 @@ def test_origins_are_read_as_browsers_write_them() -> None:
     read = read_settings({"VEIENINN_ALLOWED_ORIGINS": " https://WWW.kommune.no/ ,https://andre.no,, "})
     assert read.origins == {"https://www.kommune.no", "https://andre.no"}
     assert Settings().origins == frozenset()
+
+
+def test_the_mail_servers_password_is_never_shown() -> None:
+    given = {"VEIENINN_SMTP_HOST": "mail.example", "VEIENINN_SMTP_FROM": "bot@example.no"}
+    read = read_settings({**given, "VEIENINN_SMTP_PASSWORD": "hemmelig-ord"})
+    assert (read.smtp_port, read.smtp_user) == (587, None)
+    assert read.smtp_password is not None
+    assert read.smtp_password.get_secret_value() == "hemmelig-ord"
+    for shown in (repr(read), str(read), read.model_dump_json()):
+        assert "hemmelig" not in shown
+    with pytest.raises(SettingsError) as raised:
+        read_settings({"VEIENINN_SMTP_PASSWORD": ""})
+    assert "VEIENINN_SMTP_PASSWORD" in str(raised.value)
+
+
+def test_a_mail_server_without_an_address_to_send_from_is_told() -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_settings({"VEIENINN_SMTP_HOST": "mail.example"})
+    assert "VEIENINN_SMTP_FROM" in str(raised.value)
+    assert read_settings({"VEIENINN_SMTP_FROM": "bot@example.no"}).smtp_host is None

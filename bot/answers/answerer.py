@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -34,6 +35,7 @@ from bot.search.index import Index
 from bot.search.search import Found
 from bot.search.text import MAX_CHARS, asking_parts, clean, fold
 
+_LIKE_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
 _NEAR_FACT = 0.45  # from here a fact of the entry in focus is told when nothing else answers with confidence
 _SURE = 0.6
@@ -59,6 +61,8 @@ class Answerer:
         cleaned = clean(question)
         if not any(ch.isalnum() for ch in cleaned):
             return declining.empty() if not cleaned else declining.unknown()
+        if _LIKE_NATIONAL_ID.search(cleaned):  # masked before where the check digits are right (bot/privacy)
+            return declining.personal()
         refused = declining.refusal(fold(cleaned, self.knowledge.variants))
         if refused is not None:
             return refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from bot.guided.task import Blank, Desk, State, Task, Values
@@ -56,13 +55,3 @@ def named(task: Task, state: State, folded: str, desk: Desk) -> Blank | None:
         if blank.name in state.values and told:
             return blank
     return None
-
-
-def noted(task: Task, found: Collection[str], asked: str | None) -> str | None:
-    """«Jeg har notert kommunen og møtedagen.», where more was told than what was asked; else None."""
-    if not set(found) - {asked}:
-        return None
-    labels = list(dict.fromkeys(blank.label for blank in task.blanks if blank.name in found and blank.ask))
-    if not labels:
-        return None
-    return f"Jeg har notert {' og '.join(filter(None, (', '.join(labels[:-1]), labels[-1])))}."

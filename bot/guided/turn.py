@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.answers.answer import Answer, Button
+from bot.answers.answer import Answer
 from bot.guided import filling, signals
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task
+from bot.guided.wording import CANCEL, NO, YES, buttons_of, explanation, joined, noted
 from bot.search.text import MAX_CHARS, clean, fold
 
-CANCEL = Button("Avbryt", "Avbryt")
-_SKIP = Button("Hopp over", "Hopp over")
-_YES, _NO = Button("Ja, det stemmer", "Ja"), Button("Nei, endre noe", "Nei")
 _PATIENCE = 2  # answers in a row that cannot be read before the bot skips the question or offers to stop
 _CORRECTED = "Rettet."
 _ANEW = "Greit, vi begynner på nytt."
@@ -67,7 +65,7 @@ class Guide:
         found = {**filling.spotted(task, clean(message), several, self._desk), **several}
         cut = _CUT if len(message.strip()) > MAX_CHARS else None
         state = State(name, paused=paused).filled(found)
-        return self._next(task, state, _joined(task.opening, cut), filling.noted(task, found, None))
+        return self._next(task, state, joined(task.opening, cut), noted(task, found, None))
 
     def go_on(self, state: State, message: str) -> Turned:
         """The turn after `message`. Never raises for any text."""
@@ -145,7 +143,7 @@ class Guide:
         elif not several and not signals.asks(text, folded):
             found = {**filling.story(task, text, {**state.values, **found}, self._desk), **found}
         if found:
-            return self._next(task, state.filled(found), noted=filling.noted(task, found, blank.name))
+            return self._next(task, state.filled(found), noted=noted(task, found, blank.name))
         return self._missed(task, replace(state, misses=state.misses + 1), blank)
 
     def _hurried(self, task: Task, state: State) -> Turned:
@@ -199,10 +197,7 @@ class Guide:
         blank = None if state.reviewing else self._open(task, state)
         if blank is None:
             return self._asking(task, state, "Se over det jeg har notert. Svar «ja», eller skriv hva som skal endres.")
-        choices = ", ".join(f"«{choice.title}»" for choice in blank.choices)
-        told = blank.explain or (f"Du kan svare {choices}." if choices else blank.retry)
-        skip = "Vet du det ikke, kan du hoppe over." if blank.optional else None
-        return self._asking(task, state, " ".join(part for part in (told, skip) if part))
+        return self._asking(task, state, explanation(blank))
 
     def _reviewed(self, task: Task, state: State, text: str, folded: str) -> Turned:
         if signals.agrees(folded):
@@ -220,7 +215,7 @@ class Guide:
             return reopened
         labels = ", ".join(dict.fromkeys(blank.label for blank in task.blanks if blank.name in state.values))
         told = f"Hva skal endres? Du kan si {labels}. Skriv «ja» når alt stemmer, eller «avbryt»."
-        return Turned(Answer("question", told, buttons=(_YES, CANCEL)), state)
+        return Turned(Answer("question", told, buttons=(YES, CANCEL)), state)
 
     def _next(self, task: Task, state: State, intro: str | None = None, noted: str | None = None) -> Turned:
         """Ask for what is missing, show what was understood, or finish.
@@ -228,17 +223,17 @@ class Guide:
         `noted` is told only before a question: a review and an end show by themselves what was understood.
         """
         if task.missing(state.values, self._desk) is not None:
-            return self._asking(task, replace(state, asked=None, reviewing=False), _joined(intro, noted))
+            return self._asking(task, replace(state, asked=None, reviewing=False), joined(intro, noted))
         told = task.review(state.values, self._desk) if task.review is not None else ""
         if told:
-            answer = Answer("question", _joined(intro, told, "Stemmer dette?"), buttons=(_YES, _NO, CANCEL))
+            answer = Answer("question", joined(intro, told, "Stemmer dette?"), buttons=(YES, NO, CANCEL))
             return Turned(answer, replace(state, asked=None, reviewing=True))
         return self._finished(task, state, None if intro and intro.startswith(task.opening) else intro)
 
     def _finished(self, task: Task, state: State, intro: str | None = None) -> Turned:
         answer = task.finish(state.values, self._desk)
         if intro:
-            answer = replace(answer, text=_joined(intro, answer.text))
+            answer = replace(answer, text=joined(intro, answer.text))
         if task.ends_all is not None and task.ends_all(state.values):
             return Turned(answer, None)
         done = replace(state, paused=None, reviewing=False, asked=None) if task.again else None
@@ -250,7 +245,7 @@ class Guide:
             return Turned(answer, None, done)
         before = self._tasks[state.paused.task]
         resumed = self._asking(before, state.paused, f"Tilbake til {before.title}:")
-        text = _joined(answer.text, resumed.answer.text)
+        text = joined(answer.text, resumed.answer.text)
         return Turned(replace(answer, text=text, buttons=resumed.answer.buttons), resumed.state)
 
     def _left(self, task: Task, state: State) -> Turned:
@@ -265,7 +260,7 @@ class Guide:
         if blank is None:
             return self._next(task, state, intro)
         lead = blank.lead(state.values, self._desk) if blank.lead else None
-        answer = Answer("question", _joined(intro, lead, blank.ask), buttons=_buttons(blank))
+        answer = Answer("question", joined(intro, lead, blank.ask), buttons=buttons_of(blank))
         return Turned(answer, replace(state, asked=blank.name, reviewing=False))
 
     def _missed(self, task: Task, state: State, blank: Blank, why: str | None = None) -> Turned:
@@ -277,13 +272,13 @@ class Guide:
         told = why or blank.retry or "Det forsto jeg ikke."
         if state.misses >= _PATIENCE:
             told += " Du kan også skrive «avbryt»."
-        answer = Answer("question", _joined(told, blank.ask), buttons=_buttons(blank), confidence=0.0)
+        answer = Answer("question", joined(told, blank.ask), buttons=buttons_of(blank), confidence=0.0)
         return Turned(answer, replace(state, asked=blank.name))
 
     def _interrupted(self, task: Task, state: State, aside: Answer) -> Turned:
         """The question is answered, and the task waits where it was."""
         waiting = self._asking(task, state, f"Tilbake til {task.title}:")
-        text = _joined(aside.text, waiting.answer.text)
+        text = joined(aside.text, waiting.answer.text)
         return Turned(replace(aside, text=text, buttons=waiting.answer.buttons), waiting.state)
 
 
@@ -298,11 +293,3 @@ def _emptied(state: State, blank: Blank) -> State:
     """With nothing in `blank`, which is asked for next."""
     kept = {name: value for name, value in state.values.items() if name != blank.name}
     return replace(state, values=kept, asked=blank.name, reviewing=False)
-
-
-def _buttons(blank: Blank) -> tuple[Button, ...]:
-    return (*blank.choices, *((_SKIP,) if blank.optional else ()), CANCEL)
-
-
-def _joined(*parts: str | None) -> str:
-    return "\n\n".join(part for part in parts if part)

@@ -94,7 +94,18 @@ def test_an_exception_is_still_needed_and_still_true(module: str) -> None:
 
 
 def test_every_test_at_a_mirrored_address_has_its_module() -> None:
-    mirrored = {"knowledge", "privacy", "guided", "documents", "guide", "search", "answers", "storage", "nlu", "actions"}
+    mirrored = {
+        "knowledge",
+        "privacy",
+        "guided",
+        "documents",
+        "guide",
+        "search",
+        "answers",
+        "storage",
+        "nlu",
+        "actions",
+    }
     stray = [
         path.relative_to(ROOT).as_posix()
         for room in mirrored

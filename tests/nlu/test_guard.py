@@ -97,3 +97,41 @@ def test_the_plainest_talk_about_the_last_answer_is_heard(index: Index) -> None:
     assert overruled("hvor vet du det fra?", "who_are_you", index) == "source"
     assert overruled("?", "ask", index) == "shorter"
     assert overruled("er du sikker?", "sure", index) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        (
+            "Kan du lage en møtebrief for oss? Vi er sosial entreprenør i Molde med aktivitetstilbud for eldre, "
+            "møtet er 3. desember 2026",
+            "make_brief",
+        ),
+        ("Vi er tre gründere i Hamar. Lag en liten møtebrief til møtet med kommunen", "make_brief"),
+        ("skriv et utkast til avtale mellom oss og Nav, seks måneder, 100 000 kroner", "make_agreement"),
+    ],
+)
+def test_an_order_in_so_many_words_begins_it_whatever_else_is_told(index: Index, message: str, intent: str) -> None:
+    for classified in ("choose_entreprenor", "ask", "find_match", "nlu_fallback", None):
+        assert overruled(message, classified, index) == intent
+    assert overruled(message, intent, index) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "rammeavtale vs driftsavtale",
+        "rammeavtale eller driftsavtale",
+        "driftsavtale",
+        "hva er forskjellen på rammeavtale og driftsavtale",
+    ],
+)
+def test_a_question_about_agreements_begins_none(index: Index, message: str) -> None:
+    assert overruled(message, "make_agreement", index) == "ask"
+
+
+@pytest.mark.parametrize(
+    "message", ["hvordan lager man en møtebrief", "hva er en møtebrief", "Bør vi lage pilotavtale?"]
+)
+def test_a_question_about_what_can_be_made_orders_nothing(index: Index, message: str) -> None:
+    assert overruled(message, "ask", index) is None

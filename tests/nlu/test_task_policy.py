@@ -67,3 +67,25 @@ def test_a_short_answer_after_a_danger_is_met_as_one() -> None:
     assert _follows(_tracker(danger, _WAITING, _said("nei", "acknowledge"))) == AFTER_DANGER
     assert _follows(_tracker(danger, _WAITING, _said("Hva er terskelverdien for helsetjenester?"))) is None
     assert _follows(_tracker(danger, _WAITING, _said("jeg vil dø", "distress"))) is None
+
+
+_DONE = SlotSet("task_done", {"task": "meeting_brief", "values": {}})
+
+
+@pytest.mark.parametrize("message", ["hopp over", "Neste", "stopp", "tilbake", "fortsett"])
+def test_a_word_that_steers_is_met_where_no_task_is_under_way(message: str) -> None:
+    assert _follows(_tracker(_WAITING, _said(message, "more"))) == CONTINUE
+    found = SlotSet("results", ["case-en"])
+    assert _follows(_tracker(found, _WAITING, _said(message, "more"))) is None  # the rest of what was found
+
+
+def test_a_correction_of_the_last_task_that_looks_like_small_talk_is_one() -> None:
+    for message in ("nei, jeg mente Tromsø", "nei vent, jeg vil fortsette likevel", "jeg angrer"):
+        assert _follows(_tracker(_DONE, _WAITING, _said(message, "complain"))) == CONTINUE
+        assert _follows(_tracker(_WAITING, _said(message, "complain"))) is None
+    assert _follows(_tracker(_DONE, _WAITING, _said("nei takk", "acknowledge"))) is None
+    assert _follows(_tracker(_DONE, _WAITING, _said("nei, jeg mente Tromsø", "ask"))) is None  # action_answer hears it
+
+
+def test_a_wish_for_a_person_is_one_whatever_ended_last() -> None:
+    assert _follows(_tracker(_DONE, _WAITING, _said("nei, jeg vil snakke med noen", "human"))) is None
