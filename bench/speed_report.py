@@ -30,7 +30,7 @@ _TARGETS: tuple[tuple[str, str, str, Any], ...] = (
         "plain",
         "training, ours to plain Rasa",
         "≤ 0.2",
-        lambda f: (round(f["training (s)"]["ours"] / f["training (s)"]["plain"], 2), 0.2, "<"),
+        lambda f: (round(f["training (s)"]["ours"] / f["training (s)"]["plain"], 3), 0.2, "<"),
     ),
     (
         "plain",
@@ -74,6 +74,8 @@ def write(figures: dict[str, Any]) -> None:
     for part, found in figures.items():
         if part != "machine":
             lines += [f"## {part}", "", *_table(found), ""]
+            if "note" in found:  # what a reader must know of this run
+                lines += [f"**Note.** {found['note']}", ""]
             lines += _picture(part, found)
     PAGE.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
@@ -123,7 +125,7 @@ def _table(found: dict[str, Any]) -> list[str]:
 
     def rows(data: dict[str, Any], before: str = "") -> None:
         for name, value in data.items():
-            if name in {"at", "load", "command", "rounds"}:
+            if name in {"at", "load", "command", "rounds", "note"}:
                 continue
             if isinstance(value, dict) and all(not isinstance(one, dict) for one in value.values()):
                 lines.append(f"| {before}{name} | {', '.join(f'{key} {one}' for key, one in value.items())} |")

@@ -20,7 +20,7 @@ from bot.knowledge.reader import read_knowledge
 from bot.settings import ROOT, settings
 
 _KEPT = ROOT / ".cache" / "bench"
-_BLOCK = 10  # messages to one side before the other has its turn
+_TALK = 10  # messages of a conversation, as people have them
 _WARM = 20
 
 
@@ -106,14 +106,12 @@ def reply(sides: Sides, messages: int) -> dict[str, Any]:
                 first[side] = 1000 * (time.perf_counter() - begun)
                 for text in asked[:_WARM]:
                     await say[side]("warm", text)
-            for block in range(0, messages, _BLOCK):
-                for side in servers:
-                    for number in range(block, min(block + _BLOCK, messages)):
-                        begun = time.perf_counter()
-                        # Conversations of ten messages, as people have.
-                        good = await say[side](f"reply-{block}", asked[_WARM + number])
-                        times[side].append(time.perf_counter() - begun)
-                        failed[side] += not good
+            for number, text in enumerate(asked[_WARM:]):
+                for side in servers:  # message by message: a busy moment hits both
+                    begun = time.perf_counter()
+                    good = await say[side](f"reply-{number // _TALK}", text)
+                    times[side].append(time.perf_counter() - begun)
+                    failed[side] += not good
 
     asyncio.run(run())
     warm = {side: measured(many, failed[side], sum(many)) for side, many in times.items()}

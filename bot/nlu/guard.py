@@ -28,9 +28,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.guide.audience import only_states_audience
+from bot.guide.money import find_amounts
 from bot.nlu.smalltalk import SMALL_TALK, plain_act, sounds_like
 from bot.runtime import runtime
 from bot.search.distress import danger_of
+from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.text import MAX_CHARS, clean, fold
 
@@ -60,6 +62,17 @@ _ORDERS = {
         r"|utkast (?:til|for) (?:\w+ )?\w*avtale\w*)\b"
     ),
 }
+# A need or an offer, told with whom or what it is for.
+_NEED = on_folded(
+    r"^(?:hei )?(?:vi|jeg|kommunen|bydelen)(?: \w+){0,3} (?:trenger|har behov for|mangler|leter etter|ser etter|soker)"
+    r" (?:noe|noen|et|en|flere|tilbud\w*|tiltak\w*|aktivitet\w*)\b"
+)
+_OFFER = on_folded(
+    r"^(?:hei )?(?:vi|jeg) (?:tilbyr|har (?:et|en) (?:tilbud|tiltak|kurs|opplegg|tjeneste))\b"
+    r".*\b(?:hvem|hvilke kommuner|noen)\b.*\b(?:kjop\w*|provd|gjort|interess\w*|brukt|bruke)\b"
+)
+_ONE_NEED = 160  # characters: a longer story has its own question
+_MATCHABLE = frozenset({"target_group", "service_area"})
 _ASKS_HOW = re.compile(r"^(?:hva|hvorfor|hvem|nar|hvor|ma|bor|hvilke\w*)\b|\bhvordan\b.{0,30}\b(?:lag|skriv)")
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 _QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
@@ -74,7 +87,7 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
         return DISTRESS
     if len(text) > MAX_CHARS:
         return ASK
-    ordered = _ordered(cleaned, variants)
+    ordered = _ordered(cleaned, variants) or _matching(cleaned, index)
     if ordered is not None:
         return ordered if ordered != intent else None
     plain = plain_act(as_written, variants)
@@ -101,6 +114,16 @@ def _ordered(cleaned: str, variants: Mapping[str, str]) -> str | None:
     if _ASKS_HOW.search(folded):
         return None
     return next((intent for intent, pattern in _ORDERS.items() if pattern.search(folded)), None)
+
+
+def _matching(cleaned: str, index: Index) -> str | None:
+    """`find_match` for a need or an offer that says whom or what it is for."""
+    folded = fold(cleaned, index.knowledge.variants)
+    told = _NEED.search(folded) or _OFFER.search(folded)
+    if told is None or find_amounts(cleaned):  # with an amount it is a purchase
+        return None
+    matchable = any(entity.label in _MATCHABLE for entity in index.entities.find(cleaned))
+    return "find_match" if matchable and len(cleaned) <= _ONE_NEED else None
 
 
 def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:

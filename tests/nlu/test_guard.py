@@ -135,3 +135,13 @@ def test_a_question_about_agreements_begins_none(index: Index, message: str) -> 
 )
 def test_a_question_about_what_can_be_made_orders_nothing(index: Index, message: str) -> None:
     assert overruled(message, "ask", index) is None
+
+
+@pytest.mark.parametrize("message", ["vi trenger noe for ungdom", "Vi i kommunen leter etter et tilbud til ungdom"])
+def test_a_need_that_says_whom_it_is_for_is_matched(index: Index, message: str) -> None:
+    assert overruled(message, "ask", index) == "find_match"
+
+
+@pytest.mark.parametrize("message", ["vi trenger penger", "vi trenger noe for noen", "trenger ungdom tilbud?"])
+def test_a_need_without_anybody_it_is_for_is_not(index: Index, message: str) -> None:
+    assert overruled(message, "ask", index) != "find_match"
