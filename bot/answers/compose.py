@@ -19,6 +19,7 @@ MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
 _DETAILS = 6
+_OF_STORY = 2  # sentences told of each entry that fits a story
 _SAID = 0.75  # from this share of its words on, a sentence has been said
 _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
 
@@ -131,6 +132,41 @@ def _with(knowledge: Knowledge, answer: Answer, other: Entry) -> Answer:
     ways = tuple(button for button in answer.buttons if button.payload != other.title)
     buttons = (*ways[:1], Button(other.title, other.title), *ways[1:])[: _RELATED + 1]
     return replace(answer, sources=sources, buttons=buttons)
+
+
+def story_answer(
+    knowledge: Knowledge, told: Sequence[tuple[Entry, str | None]], day: date, confidence: float
+) -> Answer:
+    """What fits a long story best, several entries in short: a story asks for more than one thing.
+
+    `told`: entries, best first, each with the fact that the question asked for, or None.
+    """
+    lines: list[str] = []
+    kept: list[Entry] = []
+    for entry, lead in told:
+        sentences = _SENTENCE_END.split(render(knowledge, entry.summary, day))
+        said = " ".join(dict.fromkeys([*([lead] if lead else []), *sentences[:_OF_STORY]]))
+        line = " ".join(part for part in (f"{len(kept) + 1}. {entry.title}: {said}", citing.doubt(entry)) if part)
+        if kept and _words(*lines, line) > MAX_WORDS:
+            break
+        lines.append(line)
+        kept.append(entry)
+    sources = tuple(dict.fromkeys(source for entry in kept for source in citing.cited(knowledge, entry)))
+    named = "; ".join(dict.fromkeys(f"«{source.title}» ({source.year})" for source in sources))
+    as_of = min(citing.as_of(knowledge, entry) for entry in kept)
+    text = _paragraphs("Dette passer best til det du forteller:", "\n".join(lines), f"Kilder: {named}.")
+    return Answer(
+        kind="answer",
+        text=text,
+        entries=(kept[0].id,),
+        confidence=confidence,
+        sources=sources,
+        as_of=as_of,
+        stale=any(citing.is_stale(entry, day) for entry in kept),
+        historical=all(citing.is_historical(entry) for entry in kept),
+        buttons=tuple(Button(entry.title, entry.title) for entry in kept[:4]),
+        choices=tuple(entry.id for entry in kept),
+    )
 
 
 def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confidence: float = 1.0) -> Answer:

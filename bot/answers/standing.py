@@ -28,7 +28,8 @@ _NEARLY = 0.25  # how far below it they may lie
 _FACT = 0.5  # how much a fitting fact counts against the score of its entry
 _FIRST = 0.1  # how much better another entry must do than the first hit
 _ALMOST = 0.06  # how far below the first hit the second may lie and still be told: they tell much the same
-_ALMOST_STORY = 0.15
+_ALMOST_STORY = 0.25
+_OF_STORY = 4  # entries beside the first
 _SHORT_QUESTION = 10  # words
 _WORD = 6  # letters of a stem: shorter ones are mostly dialect
 _UNHEARD = "Akkurat det vet jeg ikke."
@@ -81,6 +82,10 @@ class Standing:
         vector = self.vectors(cleaned)[-1]
         entry, fact = self._best_told(found, vector)
         words = told(self.knowledge, entry, fact, day)
+        if len(asking_parts(found.question)) > 1:
+            others = self._almost(found, entry, vector, day)
+            lead = words if fact.details else None
+            return compose.story_answer(self.knowledge, [(entry, lead), *others], day, found.confidence)
         if entry.kind in PARTICULAR and asks_beyond(entry, cleaned, self.knowledge.variants):
             return compose.missing_answer(
                 self.knowledge, entry, f"{_NOT_TODAY} {words or ''}".strip(), day, known=False
@@ -109,10 +114,10 @@ class Standing:
     def _almost(self, found: Found, first: Entry, vector: Vectors, day: date) -> tuple[tuple[Entry, str | None], ...]:
         """The next hits that fit almost as well as the one told, with the facts they tell.
 
-        One; for a story, whose question is less sure, two.
+        One; for a story, whose question is less sure, some.
         """
         story = len(asking_parts(found.question)) > 1
-        near, count = (_ALMOST_STORY, 2) if story else (_ALMOST, 1)
+        near, count = (_ALMOST_STORY, _OF_STORY) if story else (_ALMOST, 1)
         others = [hit for hit in found.hits[: count + 1] if hit.entry_id != first.id]
         also = []
         for hit in others[:count]:

@@ -240,3 +240,24 @@ def test_more_tells_the_small_facts_too_as_far_as_there_is_room() -> None:
     text = compose.more_answer(knowledge(case), case, DAY).text
     assert "opplysning nummer 0" in text
     assert len(text.split()) <= 140
+
+
+def test_a_story_is_met_with_several_entries_in_short_each_by_its_title(tiny: Knowledge) -> None:
+    told = [(tiny.entry["term-anbud"], "Et anbud er skriftlig."), (tiny.entry["form-pilotavtale"], None)]
+    answer = compose.story_answer(tiny, told, DAY, 0.6)
+    assert answer.kind == "answer"
+    assert answer.entries == ("term-anbud",)
+    assert answer.choices == ("term-anbud", "form-pilotavtale")
+    assert "1. Anbud: Et anbud er skriftlig." in answer.text
+    assert "2. Pilotavtale:" in answer.text
+    assert "Kilder: " in answer.text
+
+
+def test_a_story_answer_stays_short() -> None:
+    entries = [
+        entry(id=f"term-nr-{n}", title=f"Ord {n}", summary="Et svar på ti ord som fyller noe plass her. " * 3)
+        for n in range(8)
+    ]
+    answer = compose.story_answer(knowledge(*entries), [(one, None) for one in entries], DAY, 0.6)
+    assert len(answer.text.split()) <= 150
+    assert len(answer.choices) < 8
