@@ -254,10 +254,8 @@ def test_a_story_is_met_with_several_entries_in_short_each_by_its_title(tiny: Kn
 
 
 def test_a_story_answer_stays_short() -> None:
-    entries = [
-        entry(id=f"term-nr-{n}", title=f"Ord {n}", summary="Et svar på ti ord som fyller noe plass her. " * 3)
-        for n in range(8)
-    ]
+    told = "Et svar på ti ord som fyller noe plass her. Og en setning til som tar enda litt mer plass."
+    entries = [entry(id=f"term-nr-{n}", title=f"Ord {n}", summary=told) for n in range(8)]
     answer = compose.story_answer(knowledge(*entries), [(one, None) for one in entries], DAY, 0.6)
     assert len(answer.text.split()) <= 150
     assert len(answer.choices) < 8
