@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { settled } from "./measures.mjs";
 
 const require = createRequire(new URL("../../widget/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
@@ -127,8 +128,9 @@ export class User {
     await this.button(name).click();
   }
 
-  /** What has focus, inside the widget or outside. */
+  /** What has focus, inside the widget or outside, once the widget has drawn what is new. */
   async focus() {
+    await settled(this.page);
     return this.page.evaluate(() => {
       let active = document.activeElement;
       while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

@@ -3,6 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { openBrowser, User } from "./browser.mjs";
 import { startHost } from "./host_page.mjs";
+import { settled } from "./measures.mjs";
 import { startBot } from "./mock_server.mjs";
 
 const [folder = "/tmp/veieninn-pictures", colorScheme = "light"] = process.argv.slice(2);
@@ -15,7 +16,7 @@ const browser = await openBrowser();
 for (const [name, [width, height]] of Object.entries(SIZES)) {
   const user = await User.arrive(browser, host.url, { width, height, colorScheme });
   const shot = async (state) => {
-    await user.page.waitForTimeout(450);
+    await settled(user.page);
     await user.page.screenshot({ path: `${folder}/${colorScheme}-${name}-${state}.png` });
   };
   await user.launcher.waitFor();
@@ -31,7 +32,7 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
   await user.ask("Vis eksempler for ungdom");
   await shot("05-cards");
   await user.ask("Vis budsjettåret");
-  await user.page.waitForTimeout(400);
+  await user.page.locator(".vi-picture img").evaluate((picture) => picture.decode());
   await shot("06-picture");
   await user.ask("Lag en møtebrief");
   await shot("07-files");
@@ -40,13 +41,13 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
   await shot("08-feedback");
   await user.ask("Jeg orker ikke mer");
   await shot("09-notice");
-  bot.delay = 3.2;
+  const release = bot.hold();
   await user.field.fill("Snakk med et menneske");
   await user.field.press("Enter");
-  await user.page.waitForTimeout(2300);
+  await user.page.locator(".vi-typing").waitFor();
   await shot("10-typing");
-  await user.page.waitForTimeout(1300);
-  bot.delay = 0;
+  release();
+  await user.page.locator(".vi-typing").waitFor({ state: "detached" });
   bot.status = 500;
   await user.field.fill("Hva koster det?");
   await user.field.press("Enter");
@@ -55,7 +56,6 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
   bot.status = 0;
   await user.button("Prøv igjen").click();
   await user.page.locator(".vi-failure").waitFor({ state: "detached" });
-  await user.page.waitForTimeout(300);
   await user.button("Meny").click();
   await shot("12-menu");
   await user.button("Slett samtalen").click();

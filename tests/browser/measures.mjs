@@ -1,17 +1,53 @@
-/** Measures of accessibility that run inside the page. */
+/** Measures that run inside the page, each only when nothing moves any more. */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(new URL("../../widget/package.json", import.meta.url));
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
+/** Longer than any movement of the widget takes, on any machine. */
+const PATIENCE = 20_000;
+/** So many frames without a change are quiet: a smooth scroll begins a frame or two after it was asked for. */
+const STILL = 5;
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * Wait until what is under way has been drawn, no animation with an end runs, and nothing scrolls. (What goes on without
+ * an end, like the dots of the typing sign, moves nothing.)
+ */
+export async function settled(page) {
+  await page.evaluate(async ([patience, enough]) => {
+    const root = document.querySelector("veien-inn-chat")?.shadowRoot;
+    if (!root) return;
+    // A tab in the background draws no frames.
+    const frame = () => new Promise((done) => (document.hidden ? setTimeout(done, 50) : requestAnimationFrame(done)));
+    const moving = () =>
+      root.getAnimations().filter((each) => each.effect.getComputedTiming().endTime !== Infinity && each.playState === "running");
+    const places = () => [scrollY, ...["dialog", ".vi-scroll"].map((each) => root.querySelector(each)?.scrollTop)].join();
+    const until = performance.now() + patience;
+    for (let still = 0; still < enough; ) {
+      if (performance.now() > until) throw new Error(`still moving after ${patience} ms`);
+      const before = places();
+      await Promise.allSettled(moving().map((each) => each.finished));
+      await frame();
+      still = moving().length || places() !== before ? 0 : still + 1;
+    }
+  }, [PATIENCE, STILL]);
+}
+
+/** Where an element lies: [x, y, width, height]. */
+export async function boxOf(locator) {
+  await settled(locator.page());
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x, y, width, height];
+}
 
 /**
  * axe's findings in the widget, as «rule: elements». Faults of a foreign page around it are not ours; with `whole` the
  * page counts too.
  */
 export async function violations(page, { whole = false } = {}) {
+  await settled(page);
   await page.evaluate(AXE);
   return page.evaluate(async ([tags, all]) => {
     const result = await window.axe.run(document, {
@@ -28,6 +64,7 @@ export async function violations(page, { whole = false } = {}) {
 
 /** What sticks out of the screen, sideways, or is cut off inside its own box. */
 export async function overflowing(page) {
+  await settled(page);
   return page.evaluate(() => {
     const root = document.querySelector("veien-inn-chat").shadowRoot;
     const found = [];
@@ -47,6 +84,7 @@ export async function overflowing(page) {
 
 /** What can be pressed, is seen, and is smaller than 24 × 24 CSS pixels (links in running text excepted). */
 export async function smallTargets(page) {
+  await settled(page);
   return page.evaluate(() => {
     const root = document.querySelector("veien-inn-chat").shadowRoot;
     return [...root.querySelectorAll("button, summary, textarea, a.vi-file")]
@@ -59,6 +97,7 @@ export async function smallTargets(page) {
 
 /** The element with focus: its name, whether a ring is seen, and whether its middle can be seen. */
 export async function focusSeen(page) {
+  await settled(page);
   return page.evaluate(() => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

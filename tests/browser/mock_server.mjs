@@ -17,8 +17,15 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 150"><
 export async function startBot({ port = 0 } = {}) {
   const bot = {
     calls: [],
-    /** Seconds each answer takes. */
-    delay: 0,
+    /** Answers wait until this is settled; `hold()` makes them wait until what it gives is called. */
+    held: Promise.resolve(),
+    hold() {
+      let release;
+      bot.held = new Promise((done) => {
+        release = done;
+      });
+      return release;
+    },
     /** A status to answer chat calls with instead, or 0; `lose` answers but cuts the line. */
     status: 0,
     lose: 0,
@@ -85,7 +92,7 @@ async function answer(bot, request, response) {
   const session = bot.sessions.get(token);
   if (!session) return send(401, { error: "Samtalen er utløpt.", code: "expired" });
   if (path === "/chat/messages") {
-    await new Promise((done) => setTimeout(done, bot.delay * 1000));
+    await bot.held;
     const known = session.turns.get(body.id);
     const turn = known ?? { turn: randomUUID(), at: new Date().toISOString(), messages: replyTo(body.text) };
     if (!known) {

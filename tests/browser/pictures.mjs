@@ -2,6 +2,7 @@
 
 import { mkdirSync } from "node:fs";
 import { openBrowser, User } from "./browser.mjs";
+import { settled } from "./measures.mjs";
 
 const [folder = "docs/pictures"] = process.argv.slice(2);
 const url = `${process.env.BOT_ADDRESS}/`;
@@ -56,7 +57,8 @@ const PICTURES = {
 for (const [name, [options, act]] of Object.entries(PICTURES)) {
   const user = await User.arrive(browser, url, { reducedMotion: "reduce", ...options });
   await act(user);
-  await user.page.waitForTimeout(1800); // the launcher has hidden, the scrolling is done
+  await user.page.locator(".vi-launcher[data-covered]").waitFor({ state: "attached" });
+  await settled(user.page);
   await user.page.screenshot({ path: `${folder}/${name}.png` });
   await user.page.context().close();
 }

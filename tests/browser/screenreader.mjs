@@ -59,9 +59,12 @@ try {
   await keyboard.press("Enter");
   await user.answers.nth(1).waitFor();
   await pause(5);
-  bot.delay = 3;
+  const release = bot.hold();
   await keyboard.type("Lag en møtebrief", { delay: 30 });
   await keyboard.press("Enter");
+  await user.page.locator(".vi-typing").waitFor();
+  await pause(3);
+  release();
   await user.answers.nth(2).waitFor();
   await pause(5);
   bot.status = 500;

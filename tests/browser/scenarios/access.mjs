@@ -1,7 +1,7 @@
 /** That nobody is shut out: screen readers, keyboards, small screens, large text, other colours. */
 
 import assert from "node:assert/strict";
-import { focusSeen, overflowing, smallTargets, violations } from "../measures.mjs";
+import { boxOf, focusSeen, overflowing, smallTargets, violations } from "../measures.mjs";
 import { world } from "../scenario.mjs";
 
 /** Goes through the widget's states and calls `look` in each. */
@@ -31,13 +31,13 @@ async function throughAllStates(user, bot, look) {
   await look("notice");
   await user.ask("Hva er meningen med livet?");
   await look("fallback");
-  bot.delay = 3;
+  const release = bot.hold();
   await user.field.fill("Snakk med et menneske");
   await user.field.press("Enter");
   await user.page.locator(".vi-typing").waitFor();
   await look("typing");
+  release();
   await user.page.locator(".vi-typing").waitFor({ state: "detached" });
-  bot.delay = 0;
   bot.status = 500;
   await user.field.fill("x".repeat(2100));
   await look("text too long");
@@ -115,7 +115,7 @@ export const scenarios = {
       assert.match(spoken[2], /Før dere lyser ut(?!.*##)/s);
       assert.match(spoken[3], /Tiltaket i Trondheim: Unge fikk jobb/);
       await user.page.keyboard.press("Escape");
-      await user.page.waitForTimeout(400);
+      await user.panel.waitFor({ state: "hidden" });
       await user.launcher.click();
       await user.panel.waitFor();
       assert.equal((await user.spoken()).length, 4);
@@ -163,7 +163,7 @@ export const scenarios = {
       await user.page.keyboard.type("Vis eksempler");
       await user.page.keyboard.press("Enter");
       await user.answers.nth(1).waitFor();
-      await user.page.waitForTimeout(1700); // the launcher hides behind the panel
+      await user.page.locator(".vi-launcher[data-covered]").waitFor({ state: "attached" }); // behind the panel
       const seen = [];
       for (let step = 0; step < 40; step += 1) {
         await user.page.keyboard.press("Shift+Tab");
@@ -202,8 +202,7 @@ export const scenarios = {
       const user = await arrive({ width: 360, height: 740 });
       await user.open();
       assert.ok(await user.panel.evaluate((dialog) => dialog.matches(":modal")));
-      const box = await user.panel.boundingBox();
-      assert.deepEqual([box.x, box.y, box.width, box.height], [0, 0, 360, 740]);
+      assert.deepEqual(await boxOf(user.panel), [0, 0, 360, 740]);
       await user.page.reload();
       await user.launcher.getByText("Fortsett samtalen").waitFor();
       assert.equal(await user.panel.isVisible(), false, "it does not cover the page unasked");
@@ -275,7 +274,7 @@ export const scenarios = {
     world(async ({ arrive, bot }) => {
       const user = await arrive({ reducedMotion: "reduce" });
       await user.open();
-      bot.delay = 3;
+      const release = bot.hold();
       await user.field.fill("Vis eksempler");
       await user.field.press("Enter");
       await user.page.locator(".vi-typing").waitFor();
@@ -283,6 +282,7 @@ export const scenarios = {
         () => document.querySelector("veien-inn-chat").shadowRoot.getAnimations().filter((each) => each.playState === "running").length,
       );
       assert.equal(moving, 0);
+      release();
     }),
 
   "in the dark it is dark, unless the page wants it light": () =>

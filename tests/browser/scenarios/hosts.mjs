@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { strictPolicy } from "../host_page.mjs";
+import { boxOf, settled } from "../measures.mjs";
 import { world } from "../scenario.mjs";
 
 export const scenarios = {
@@ -24,6 +25,7 @@ export const scenarios = {
     world(async ({ arrive }) => {
       const sizes = async (user) => {
         await user.open();
+        await settled(user.page);
         return user.page.evaluate(() => {
           const root = document.querySelector("veien-inn-chat").shadowRoot;
           return [".vi-panel", ".vi-bubble", ".vi-reply", ".vi-send", "#title"].map((selector) => {
@@ -56,7 +58,7 @@ export const scenarios = {
       assert.equal(await user.launcher.innerText(), "Spør oss");
       await user.open();
       assert.match(await user.panel.locator(".vi-head").innerText(), /Sørvik/);
-      assert.ok((await user.panel.boundingBox()).x < 100);
+      assert.ok((await boxOf(user.panel))[0] < 100);
     }),
 
   "a button of the page's own can open and close the chat": () =>

@@ -117,11 +117,13 @@ export const scenarios = {
     world(async ({ arrive, bot }) => {
       const user = await arrive();
       await user.open();
-      bot.delay = 0.6;
+      const release = bot.hold();
       for (const text of ["Vis eksempler", "Lag en møtebrief"]) {
         await user.field.fill(text);
         await user.field.press("Enter");
       }
+      assert.equal(await user.answers.count(), 1);
+      release();
       await user.answers.nth(2).waitFor();
       assert.match(await user.answers.nth(1).innerText(), /to eksempler/);
       assert.match(await user.answers.nth(2).innerText(), /møtebriefen/);
@@ -131,10 +133,11 @@ export const scenarios = {
     world(async ({ arrive, bot }) => {
       const user = await arrive();
       await user.open();
-      bot.delay = 3;
+      const release = bot.hold();
       await user.field.fill("Vis eksempler");
       await user.field.press("Enter");
       await user.page.locator(".vi-typing").waitFor();
+      release();
       await user.answers.nth(1).waitFor();
       assert.equal(await user.page.locator(".vi-typing").count(), 0);
       assert.equal((await user.spoken()).filter((text) => text === "Skriver svar …").length, 1);
@@ -144,11 +147,13 @@ export const scenarios = {
     world(async ({ arrive, bot }) => {
       const user = await arrive();
       await user.open();
-      bot.delay = 1;
+      const release = bot.hold();
+      const asked = user.page.waitForRequest((request) => request.url().endsWith("/chat/messages"));
       await user.field.fill("Vis eksempler");
       await user.field.press("Enter");
-      await user.page.waitForTimeout(300);
+      await asked;
       await user.page.reload();
+      release();
       await user.answers.nth(1).waitFor();
       assert.equal(new Set(bot.said("Vis eksempler").map((call) => call.body.id)).size, 1);
     }),
@@ -157,10 +162,12 @@ export const scenarios = {
     world(async ({ arrive, bot }) => {
       const user = await arrive();
       await user.open();
-      bot.delay = 1;
+      const release = bot.hold();
       await user.field.fill("Vis eksempler");
       await user.field.press("Enter");
       await user.page.keyboard.press("Escape");
+      await user.panel.waitFor({ state: "hidden" });
+      release();
       await user.launcher.getByText("Nytt svar").waitFor();
       assert.equal((await user.spoken()).at(-1), "Veien inn: Nytt svar");
       await user.launcher.click();
