@@ -52,6 +52,7 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
     app.config.RESPONSE_TIMEOUT = _SECONDS
     app.config.KEEP_ALIVE_TIMEOUT = _IDLE_SECONDS
     app.config.PROXIES_COUNT = settings.trusted_proxies or None
+    app.ctx.state = state
     app.ctx.agent = app.ctx.forgetting = None
     install_door(app, settings)
     register(create_http_input_channels(None, str(settings.channels)), app, route="/webhooks/")

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 # Status, code and sentence. The widget shows the sentence as it is.
 _SAID: dict[str, tuple[int, str]] = {
     "bad_request": (400, "Meldingen kunne ikke leses. Last siden på nytt og prøv igjen."),
+    # Said to whoever writes requests by hand (bot/channels/rest.py).
+    "no_json": (400, 'Innholdet må være et JSON-objekt, slik: {"sender": "meg", "message": "Hei"}.'),
+    "no_message": (400, "Feltet «message» må være en tekst. En tom tekst er lov."),
+    "no_sender": (400, "Feltet «sender» må være en tekst på høyst 120 tegn. Utelat det for en ny samtale."),
     "unauthorized": (401, "Samtalen er avsluttet eller for gammel. Begynn en ny samtale."),
     "forbidden": (403, "Denne nettsiden har ikke lov til å bruke chatboten."),
     "not_found": (404, "Det du leter etter, finnes ikke her."),
