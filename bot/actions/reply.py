@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
@@ -15,10 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers.answer import Answer
 from bot.answers.context import Context
+from bot.answers.failing import apology
 from bot.knowledge.vocabulary import Audience
 from bot.runtime import runtime
-
-logger = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
 
@@ -86,14 +82,6 @@ def guarded(dispatcher: CollectingDispatcher, tracker: Tracker, make: Callable[[
     """Utter what `make` gives; an error becomes an apology with an id, logged without the user's words."""
     try:
         answer = make()
-    except Exception as error:  # noqa: BLE001 - the outermost catch of an entrance
-        error_id = secrets.token_hex(4)
-        # The exception's own text may quote the user: log where it happened and its type, no more.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        logger.error("Svaret feilet, feil-id %s: %s\n%s", error_id, type(error).__name__, where)
-        answer = Answer(
-            "fallback",
-            f"Beklager, noe gikk galt hos meg. Prøv igjen om litt. Feil-id: {error_id}.",
-            confidence=0.0,
-        )
+    except Exception as error:  # noqa: BLE001 - the conversation goes on with an apology
+        answer = apology(error)
     return utter(dispatcher, answer, tracker)

@@ -7,6 +7,8 @@ from typing import Any
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from bot.answers.failing import apology
+
 
 class InProcessActions(EndpointConfig):
     """Answers what Rasa would send to an action server by calling the actions directly."""
@@ -17,6 +19,13 @@ class InProcessActions(EndpointConfig):
         self._executor.register_package(package)
 
     async def request(self, *args: Any, **kwargs: Any) -> Any:
-        """Run one action; `json` is what Rasa would have posted."""
-        result = await self._executor.run(kwargs["json"])
+        """Run one action; `json` is what Rasa would have posted.
+
+        Whatever an action raises becomes an apology, and nothing of what it had begun to say or keep.
+        """
+        try:
+            result = await self._executor.run(kwargs["json"])
+        except Exception as error:  # noqa: BLE001 - the outermost catch of every action
+            answer = apology(error)
+            return {"events": [], "responses": [{"text": answer.text}, {"custom": answer.envelope()}]}
         return result if isinstance(result, dict) else result.dict()

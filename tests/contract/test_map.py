@@ -27,7 +27,6 @@ _ELSEWHERE: dict[str, str] = {
     "bot/actions/reply.py": "runs in Rasa: tests/conversations",
     "bot/nlu/embedding_featurizer.py": "runs in Rasa's pipeline: tests/conversations",
     "bot/nlu/entity_extractor.py": "runs in Rasa's pipeline: tests/conversations",
-    "bot/nlu/in_process.py": "runs in Rasa: tests/conversations",
     "bot/nlu/tokenizer.py": "runs in Rasa's pipeline: tests/conversations",
     "bot/knowledge/bundle.py": "holds look-ups only: tests/knowledge/test_reader.py",
     "bot/knowledge/vocabulary.py": "holds word lists only: tests/knowledge/test_records.py",
