@@ -48,7 +48,7 @@ class JsonLines(logging.Formatter):
 
 
 class PlainLines(logging.Formatter):
-    """For people: the same, and what `data` holds at the end of the line."""
+    """For people: the same, what `data` holds at the end of the line, and an error below it."""
 
     def __init__(self) -> None:
         super().__init__(_PLAIN)
@@ -57,6 +57,10 @@ class PlainLines(logging.Formatter):
         told = super().format(record)
         data = getattr(record, "data", {})
         return told + "".join(f" {name}={value}" for name, value in data.items())
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's own name
+        """The type of an error and where it happened, without its own words: they may be a user's."""
+        return f"{ei[0].__name__}\n" + "".join(traceback.format_tb(ei[2])).rstrip()
 
 
 def where(error: BaseException) -> str:

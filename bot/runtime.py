@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Mapping
+from contextvars import copy_context
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -139,9 +140,9 @@ class Runtime:
             return
         password = given.smtp_password.get_secret_value() if given.smtp_password else None
         mail = Mail(given.smtp_host, given.smtp_from, given.smtp_port, given.smtp_user, password)
-        threading.Thread(
-            target=send_handover, args=(mail, contact, dict(record), receipt), name="handover-mail", daemon=True
-        ).start()
+        request = copy_context()  # the thread's log lines carry the request's id
+        letter = (mail, contact, dict(record), receipt)
+        threading.Thread(target=request.run, args=(send_handover, *letter), name="handover-mail", daemon=True).start()
 
     def forget(self, sender: str) -> dict[str, int]:
         """Delete everything about a conversation; the number of things by sort."""
@@ -153,11 +154,18 @@ class Runtime:
             threading.Thread(target=self._watch, name="knowledge-watch", daemon=True).start()
 
     def _watch(self) -> None:
+        failing = False
         while not self._stop.wait(self.settings.watch_seconds):
             try:
                 self.refresh()
             except Exception:
-                logger.exception("Kunnskapen kunne ikke oppdateres; prøver igjen")
+                if not failing:  # told once, not every second that a database is away
+                    logger.exception("Kunnskapen kan ikke oppdateres; prøver til det går")
+                failing = True
+            else:
+                if failing:
+                    logger.info("Kunnskapen kan oppdateres igjen")
+                failing = False
 
     def stop(self) -> None:
         """End the watching thread and close the database."""

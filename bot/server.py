@@ -53,7 +53,7 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
     app.config.KEEP_ALIVE_TIMEOUT = _IDLE_SECONDS
     app.config.PROXIES_COUNT = settings.trusted_proxies or None
     app.ctx.state = state
-    app.ctx.agent = app.ctx.forgetting = None
+    app.ctx.agent = app.ctx.forgetting = app.ctx.failure = None
     install_door(app, settings)
     register(create_http_input_channels(None, str(settings.channels)), app, route="/webhooks/")
     for blueprint in (web(reception), files(state), plain_page(reception), watching(state), pages(settings.widget)):
@@ -63,10 +63,10 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
         try:
             await asyncio.get_running_loop().run_in_executor(None, state.start)
             running.ctx.agent = await start()
-        except Exception:
-            logger.exception("Boten kunne ikke starte")
+        except Exception as error:  # noqa: BLE001 - told by `serve`, once the server has let go of its port
+            running.ctx.failure = error
             running.stop()
-            raise
+            return
         state.watch()
         logger.info("Klar: http://%s:%s", settings.host, settings.port)
         running.ctx.forgetting = asyncio.create_task(keep_forgetting(state))
@@ -88,6 +88,8 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
 
 
 def serve(settings: Settings, model: Path) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted. Raises what kept the bot from starting: a BotError tells what to do about it."""
     app = make_app(settings, runtime(), lambda: start_agent(model))
     app.run(host=settings.host, port=settings.port, access_log=False, motd=False)
+    if app.ctx.failure is not None:
+        raise app.ctx.failure

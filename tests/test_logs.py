@@ -42,14 +42,16 @@ def _fail(words: str) -> None:
     raise ValueError(words)
 
 
-def test_an_error_is_told_by_type_and_place_without_its_words() -> None:
+@pytest.mark.parametrize("form", [JsonLines, PlainLines])
+def test_an_error_is_told_by_type_and_place_without_its_words(form: type[logging.Formatter]) -> None:
     words = "brukerens " + "egne ord"
     with pytest.raises(ValueError) as raised:
         _fail(words)
-    told = JsonLines().format(_record(exc_info=(raised.type, raised.value, raised.tb)))
+    told = form().format(_record(exc_info=(raised.type, raised.value, raised.tb)))
     assert words not in told + where(raised.value)
     assert "ValueError" in told
-    assert "_fail" in where(raised.value)
+    assert "in _fail" in told
+    assert "in _fail" in where(raised.value)
 
 
 @contextmanager

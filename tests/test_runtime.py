@@ -211,6 +211,28 @@ def test_a_watching_runtime_sees_a_new_file_by_itself(start: Start, folder: Path
     assert "term-ny" in state.answerer.knowledge.entry
 
 
+def test_a_database_that_is_away_is_told_once_and_once_that_it_is_back(
+    start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = start(watch_seconds=0.01)
+    tried = threading.Semaphore(0)
+
+    def away(*_: object) -> str:
+        tried.release()
+        raise StorageError("borte")
+
+    with caplog.at_level(logging.INFO, logger="bot.runtime"):
+        with monkeypatch.context() as lost:
+            lost.setattr(knowledge_store, "current_fingerprint", away)
+            state.watch()
+            assert all(tried.acquire(timeout=30) for _ in range(5))
+        deadline = time.monotonic() + 30
+        while "igjen" not in caplog.text and time.monotonic() < deadline:
+            time.sleep(0.01)
+    told = [record.getMessage() for record in caplog.records if "oppdateres" in record.getMessage()]
+    assert told == ["Kunnskapen kan ikke oppdateres; prøver til det går", "Kunnskapen kan oppdateres igjen"]
+
+
 def test_the_signature_changes_with_names_sizes_and_times(folder: Path) -> None:
     before = folder_signature(folder)
     assert before == folder_signature(folder)

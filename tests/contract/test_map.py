@@ -12,9 +12,7 @@ from bot.settings import ROOT
 # Modules without a test at the mirrored address, each with what tests them instead, or why nothing can.
 _ELSEWHERE: dict[str, str] = {
     "bot/errors.py": "holds names only; every test of a failure uses them",
-    "bot/agent.py": "starts Rasa: tests/conversations",
     "bot/model.py": "trains Rasa: tests/conversations",
-    "bot/server.py": "needs a running server: tests/channels/test_rest.py",
     "bot/terminal.py": "a loop around the agent that tests/conversations talks with",
     "bot/channels/talk.py": "needs a running agent: tests/channels/test_web.py",
     "bot/channels/reception.py": "needs a running server: tests/channels/test_web.py",
