@@ -21,7 +21,8 @@ from redis.exceptions import LockError, RedisError
 from bot.errors import StorageError
 
 _WAIT_SECONDS = 30.0  # for the message before this one
-_HELD_SECONDS = 60.0  # a process that dies holds its lock no longer than this
+_HELD_SECONDS = 15.0  # a process that dies holds its lock no longer than this; one that lives renews it
+_RENEW_SECONDS = 3.0
 _LOOK_SECONDS = 0.02
 
 
@@ -58,12 +59,25 @@ class RedisLocks(LockStore):
             raise StorageError(f"Redis svarte med en feil: {type(error).__name__}") from error
         if not taken:
             raise StorageError("Meldingen før denne ble ikke ferdig i tide")
+        renewing = asyncio.create_task(_renew(held))
         try:
             yield
         finally:
+            renewing.cancel()
             # A lock that cannot be given back runs out by itself.
             with suppress(LockError, RedisError):
                 await held.release()
+
+
+async def _renew(held: Any) -> None:
+    """Keep a lock from running out, for as long as its holder's process lives and Redis answers."""
+    while True:
+        await asyncio.sleep(_RENEW_SECONDS)
+        with suppress(RedisError):
+            try:
+                await held.reacquire()
+            except LockError:  # it ran out, or Redis forgot it: another may hold it now
+                return
 
 
 def answers(redis_url: str) -> bool:

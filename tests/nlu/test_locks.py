@@ -4,8 +4,10 @@ import asyncio
 from typing import Any
 
 import pytest
+import redis.asyncio as aredis
 
 from bot.errors import StorageError
+from bot.nlu import locks as locks_module
 from bot.nlu.locks import LocalLocks, RedisLocks, answers, locks
 from tests.redis_server import redis_url
 
@@ -90,6 +92,51 @@ def test_a_turn_that_breaks_off_gives_the_shared_lock_back(redis_url: str) -> No
                 pass
 
     asyncio.run(talk())
+
+
+async def _seconds_left(redis_url: str) -> float:
+    """How long the only lock lasts, unless it is renewed."""
+    client = aredis.from_url(redis_url)
+    (name,) = await client.keys("veieninn:lock:*")
+    left = float(await client.pttl(name)) / 1000
+    await client.close()
+    return left
+
+
+def test_a_lock_whose_holder_died_runs_out_before_the_next_message_gives_up(redis_url: str) -> None:
+    async def talk() -> float:
+        async with RedisLocks(redis_url).lock("a"):
+            return await _seconds_left(redis_url)
+
+    assert 0 < asyncio.run(talk()) <= locks_module._HELD_SECONDS < locks_module._WAIT_SECONDS
+
+
+def test_a_long_turn_keeps_its_lock(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks_module, "_RENEW_SECONDS", 0.01)
+
+    async def talk() -> None:
+        async with RedisLocks(redis_url).lock("a"):
+            client = aredis.from_url(redis_url)
+            (name,) = await client.keys("veieninn:lock:*")
+            await client.pexpire(name, 5_000)  # ten of its fifteen seconds have gone
+            async with asyncio.timeout(4):
+                while await _seconds_left(redis_url) < 6:
+                    await asyncio.sleep(0.01)
+            await client.close()
+
+    asyncio.run(talk())
+
+
+def test_a_turn_that_is_over_renews_nothing(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks_module, "_RENEW_SECONDS", 0.01)
+
+    async def talk() -> set[asyncio.Task[Any]]:
+        async with RedisLocks(redis_url).lock("a"):
+            await asyncio.sleep(0.03)
+        await asyncio.sleep(0)
+        return asyncio.all_tasks() - {asyncio.current_task()}  # type: ignore[arg-type] # it is running
+
+    assert asyncio.run(talk()) == set()
 
 
 def test_without_redis_it_is_our_own_error_and_not_a_message_unguarded() -> None:
