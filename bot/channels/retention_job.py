@@ -17,9 +17,17 @@ _LOOK_SECONDS = 600.0
 
 
 async def keep_forgetting(state: Runtime, look_seconds: float = _LOOK_SECONDS) -> None:
-    """Run retention whenever it is due, until cancelled. When the last run was is in the database."""
+    """Run retention whenever it is due, until cancelled. When the last run was is in the database.
+
+    It waits while the clock cannot be believed: one that jumped a month ahead would have everything deleted.
+    """
+    steady, believed = clock.Steadiness(), True
     while True:
-        await forget_once(state)
+        before, believed = believed, steady.believed()
+        if believed:
+            await forget_once(state)
+        elif before:
+            logger.error("Klokka gjorde et hopp fram, så sletting av gamle samtaler venter et døgn. Still klokka.")
         await asyncio.sleep(look_seconds)
 
 

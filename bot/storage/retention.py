@@ -27,6 +27,7 @@ from bot.storage.database import scrub, transaction, utc
 
 JOB = "retention"
 EVERY = timedelta(hours=6)
+_BROKE_OFF = timedelta(minutes=15)  # a run that has not ended by then was killed, or lost the database
 _GONE_AFTER = timedelta(days=1)  # so long an expired link says that it has expired, not that it never was
 
 
@@ -87,6 +88,7 @@ def _claim(engine: Engine) -> bool:
         with transaction(engine) as connection:
             # A start in the future is a clock that was set back: then the job is due as well.
             due = (job_run.c.started_at < now - EVERY) | (job_run.c.started_at > now + EVERY)
+            due |= job_run.c.finished_at.is_(None) & (job_run.c.started_at < now - _BROKE_OFF)
             taken = connection.execute(
                 update(job_run)
                 .where(job_run.c.job == JOB)

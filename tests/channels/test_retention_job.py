@@ -55,6 +55,28 @@ def test_it_runs_by_itself_and_again_when_it_is_due(state: Any, monkeypatch: pyt
     asyncio.run(watch())
 
 
+def test_a_clock_that_jumps_ahead_deletes_nothing(
+    state: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _old(state)
+    now = clock.now()
+
+    async def watch() -> None:
+        job = asyncio.create_task(keep_forgetting(state, 0.01))
+        async with asyncio.timeout(20):
+            while last_run(state.engine) is None:
+                await asyncio.sleep(0.01)
+            monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=365))
+            while "hopp" not in caplog.text:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
+        job.cancel()
+
+    asyncio.run(watch())
+    assert [turn.id for turn in history(state.engine, "web-a")] == ["t2"]
+    assert caplog.text.count("hopp") == 1
+
+
 def test_a_lost_database_is_logged_and_tried_again(state: Any, caplog: pytest.LogCaptureFixture) -> None:
     _old(state)
     with transaction(state.engine) as connection:

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from bot import clock
 from bot.documents.document import Document
+from bot.storage import retention as retention_module
 from bot.storage.conversation_store import (
     Turn,
     begin_state,
@@ -119,6 +120,27 @@ def test_the_job_runs_when_due_and_remembers_across_restarts(
     assert run_when_due(again, 21, 180) is not None
     assert run_when_due(engine, 21, 180) is None
     again.dispose()
+
+
+def test_a_run_that_broke_off_is_done_again_soon(
+    engine: Engine, moment: _Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment.days_ago(30)
+    _fill(engine, "web-old")
+    moment.days_ago(0)
+
+    def killed(*_: object) -> dict[str, int]:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(retention_module, "retention", killed)
+        with pytest.raises(KeyboardInterrupt):
+            run_when_due(engine, 21, 180)
+    assert run_when_due(engine, 21, 180) is None  # it may be running in another process
+    moment.now = _NOW + timedelta(minutes=16)
+    counts = run_when_due(engine, 21, 180)
+    assert counts is not None
+    assert counts["turn"] == 1
 
 
 def test_a_clock_that_is_set_back_does_not_stop_the_job(engine: Engine, moment: _Moment) -> None:
