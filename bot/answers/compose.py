@@ -63,11 +63,13 @@ def entry_answer(
     confidence: float = 1.0,
     lead: str | None = None,
     also: Sequence[tuple[Entry, str | None]] = (),
+    near: Sequence[str] = (),
 ) -> Answer:
     """The entry's answer; `lead` is the one fact that the question asked for, told first.
 
     `also`: other entries that fit almost as well, each with its own lead. They are told after, under their
-    own titles, as far as there is room.
+    own titles, as far as there is room. `near`: facts of the entry that lie near the question, nearest first,
+    told in the room that is left.
     """
     summary = _without(render(knowledge, entry.summary, day), lead)
     view = render(knowledge, entry.views[audience], day) if audience in entry.views and audience else None
@@ -90,6 +92,13 @@ def entry_answer(
             others.append(words)
             named.append(other)
     left_out = bool(entry.body) or len([m for m in middle if m]) < len([p for p in (summary, then, view) if p])
+    said = _paragraphs(lead, *middle)
+    fill: list[str] = []
+    for sentence in near:
+        unsaid = _without(sentence, " ".join([said, *fill]))
+        if unsaid and _words(lead, *middle, *tail, *others, *fill, unsaid) <= MAX_WORDS:
+            fill.append(unsaid)
+    middle.append(" ".join(fill))
     text = _paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), *others, tail[3])
     answer = _answer(knowledge, entry, text, day, confidence, more=left_out)
     for other in reversed(named):

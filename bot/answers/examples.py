@@ -19,9 +19,11 @@ _MORE_SPREAD = 0.3  # when more are asked for
 
 
 def fitting_cases(index: Index, found: Found, spread: float = _SPREAD) -> list[Entry]:
-    """The cases among the hits that are near the best one; those with the field asked for, if any."""
+    """The cases among the hits that are near the best one; those with the organisation and field asked for, if any."""
     cases = [(index.knowledge.entry[hit.entry_id], hit.score) for hit in found.hits]
     cases = [(entry, score) for entry, score in cases if entry.kind == "case"]
+    named = {entity.value for entity in found.entities if entity.label == "organisation"}
+    cases = [(entry, score) for entry, score in cases if named.intersection(entry.organisations)] or cases
     near = [entry for entry, score in cases if score >= cases[0][1] - spread]
     wanted = {entity.value for entity in found.entities if entity.label in {"target_group", "service_area"}}
     tagged = [entry for entry in near if wanted.intersection((*entry.target_groups, *entry.service_areas))]

@@ -22,6 +22,7 @@ _SECOND = 0.9  # a second detail is told too when its score is at least this sha
 # and a detail comes first only where it fits clearly better.
 PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
 _UNASKED = 0.2  # how much better a detail must fit then, or where the question asks for no fact in particular
+_NEAR, _NEARBY = 0.3, 2  # from this score a detail lies near the question; so many are told beside the answer
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _WHAT_IS = re.compile(
@@ -52,9 +53,7 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     """The details of `entry` that answer `question`, or the fact that it does not hold."""
     variants = index.knowledge.variants
     aspects = asked_aspects(question, variants)
-    position = index.position[entry.id]
-    names = " ".join([entry.title, *entry.aliases])
-    scores = detail_scores(question, index.detail_meaning(position, vector), entry.details, names, aspects, variants)
+    scores = _scores(index, entry, question, vector)
     order = sorted(range(len(scores)), key=lambda number: -scores[number])
     bare = bool(aspects) and is_bare(question, variants)
     if asks_what_it_is(entry, question, variants):
@@ -95,11 +94,24 @@ def asks_what_it_is(entry: Entry, question: str, variants: Mapping[str, str]) ->
 
 def nearest_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> tuple[int, float] | None:
     """The detail of `entry` that lies nearest to the question and its score, however low; None without details."""
-    names = " ".join([entry.title, *entry.aliases])
-    variants = index.knowledge.variants
-    meaning = index.detail_meaning(index.position[entry.id], vector)
-    scores = detail_scores(question, meaning, entry.details, names, asked_aspects(question, variants), variants)
+    scores = _scores(index, entry, question, vector)
     return max(((number, score) for number, score in enumerate(scores)), key=lambda pair: pair[1], default=None)
+
+
+def near_facts(index: Index, entry: Entry, question: str, vector: Vectors, fact: Fact) -> tuple[int, ...]:
+    """The details of `entry` that lie near the question without being the fact asked for, nearest first."""
+    if not entry.details:
+        return ()
+    scores = _scores(index, entry, question, vector)
+    order = sorted(range(len(scores)), key=lambda number: -scores[number])
+    return tuple(number for number in order if scores[number] >= _NEAR and number not in fact.details)[:_NEARBY]
+
+
+def _scores(index: Index, entry: Entry, question: str, vector: Vectors) -> list[float]:
+    """How well each detail of `entry` answers the question."""
+    names, variants = " ".join([entry.title, *entry.aliases]), index.knowledge.variants
+    meaning = index.detail_meaning(index.position[entry.id], vector)
+    return detail_scores(question, meaning, entry.details, names, asked_aspects(question, variants), variants)
 
 
 def _of_what_is_asked(entry: Entry, question: str, order: list[int], variants: Mapping[str, str]) -> list[int]:

@@ -9,9 +9,10 @@ from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list
-from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, told
+from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, told
 from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
+from bot.answers.rendering import render
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
 from bot.search.embeddings import RememberedQuestions, Vectors
@@ -32,6 +33,7 @@ _ALMOST_STORY = 0.25
 _OF_STORY = 4  # entries beside the first
 _SHORT_QUESTION = 10  # words
 _WORD = 6  # letters of a stem: shorter ones are mostly dialect
+_PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
 _UNHEARD = "Akkurat det vet jeg ikke."
 _NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
@@ -60,12 +62,9 @@ class Standing:
         called = name_answer(self.index, cleaned, places)
         if called is not None:
             return called
-        if not self.index.knows(cleaned) and asks_only_for_place(self.index, cleaned, places):
-            return place_answer(self.index, places, (), day)
-        if found.verdict != "decline" and (context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)):
-            listed = example_list(self.index, found, day)
-            if listed is not None:
-                return listed
+        listed = self._listed(found, cleaned, context, day)
+        if listed is not None:
+            return listed
         if found.verdict == "answer":
             return self._told(found, cleaned, context, day)
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
@@ -76,6 +75,27 @@ class Standing:
             found.confidence,
             english=is_english(cleaned),
         )
+
+    def _listed(self, found: Found, cleaned: str, context: Context, day: date) -> Answer | None:
+        """A list of examples, where the message asks for one and no single fact answers it."""
+        places = named_places(found.entities)
+        only_place = not self.index.knows(cleaned) and asks_only_for_place(self.index, cleaned, places)
+        wanted = context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)
+        if not only_place and (found.verdict == "decline" or not wanted):
+            return None
+        if self._holds_the_fact(found, cleaned):
+            return None
+        return place_answer(self.index, places, (), day) if only_place else example_list(self.index, found, day)
+
+    def _holds_the_fact(self, found: Found, cleaned: str) -> bool:
+        """True when the first hit is named in the question and tells just what it asks: «hvilke kommuner bruker X?»."""
+        if not found.hits or found.verdict != "answer":
+            return False
+        entry = self.knowledge.entry[found.hits[0].entry_id]
+        mine = {entry.id, *entry.organisations}
+        named = any(entity.label == "organisation" and entity.value in mine for entity in found.entities)
+        fact = find_fact(self.index, entry, found.question, self.vectors(cleaned)[-1])
+        return named and bool(fact.details) and fact.score >= _PLAIN
 
     def _told(self, found: Found, cleaned: str, context: Context, day: date) -> Answer:
         """The entry that answers, with the fact asked for first, and one that fits almost as well after it."""
@@ -97,7 +117,11 @@ class Standing:
         exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
         lead = words if fact.details and not exact else None
         also = () if exact else self._almost(found, entry, vector, day)
-        answer = compose.entry_answer(self.knowledge, entry, day, context.audience, found.confidence, lead, also)
+        near = () if exact else near_facts(self.index, entry, found.question, vector, fact)
+        beside = [render(self.knowledge, entry.details[number].text, day) for number in near]
+        answer = compose.entry_answer(
+            self.knowledge, entry, day, context.audience, found.confidence, lead, also, beside
+        )
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
 
     def _asks_unheard(self, entry: Entry, found: Found) -> bool:

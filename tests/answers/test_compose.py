@@ -259,3 +259,13 @@ def test_a_story_answer_stays_short() -> None:
     answer = compose.story_answer(knowledge(*entries), [(one, None) for one in entries], DAY, 0.6)
     assert len(answer.text.split()) <= 150
     assert len(answer.choices) < 8
+
+
+def test_facts_near_the_question_fill_the_room_that_is_left_and_repeat_nothing(tiny: Knowledge) -> None:
+    case = tiny.entry["case-oppegard-matkurs"]
+    said, unsaid = "Oppegård kommune kjøpte matkurs av Matglede i 2016.", "Kurset hadde to lærere."
+    answer = compose.entry_answer(tiny, case, DAY, near=[said, unsaid])
+    assert unsaid in answer.text
+    assert answer.text.count(said) == 1
+    crowded = compose.entry_answer(tiny, case, DAY, near=["ord " * compose.MAX_WORDS])
+    assert len(crowded.text.split()) <= compose.MAX_WORDS

@@ -21,3 +21,8 @@ def test_a_place_without_such_examples_is_told_before_those_of_other_places(answ
     answer = answerer.answer("eksempler på matkurs i Herøy kommune", Context(intent="find_case"), DAY)
     assert answer.kind == "list"
     assert answer.text.startswith("Jeg har ingen slike eksempler fra Herøy")
+
+
+def test_examples_with_a_named_organisation_are_its_own(answerer: Answerer) -> None:
+    found = answerer.find("eksempler på noe Matglede har gjort for unge", limit=40)
+    assert [case.id for case in fitting_cases(answerer.index, found)] == ["case-oppegard-matkurs"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.answers.facts import Fact, find_fact, told
+from bot.answers.facts import Fact, find_fact, near_facts, told
 from bot.knowledge.bundle import Knowledge
 from bot.search.index import Index
 from tests.factories import DAY, BagOfWords, dated_value, entry, knowledge
@@ -39,3 +39,12 @@ def test_a_missing_fact_is_told_as_not_known_and_nothing_as_nothing(tiny: Knowle
     assert words is not None
     assert "vet jeg ikke" in words
     assert told(tiny, case, Fact((), None, 0.0), DAY) is None
+
+
+def test_facts_near_the_question_leave_out_the_one_that_answers(index: Index) -> None:
+    case, question = index.knowledge.entry["case-oppegard-matkurs"], "Hvem betalte for matkurset?"
+    vector = BagOfWords().embed([question], "query")[0]
+    fact = find_fact(index, case, question, vector)
+    near = near_facts(index, case, question, vector, fact)
+    assert fact.details
+    assert not set(near) & set(fact.details)
