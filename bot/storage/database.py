@@ -9,14 +9,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, event, insert, text, update
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from bot import clock
 from bot.errors import StorageError
+from bot.storage.conversation_tables import job_run
 from bot.storage.migrations import migrate
 
 _BUSY_MS = 5_000  # how long SQLite waits for another process's write
+_PROBE, _PROBE_MS = "probe", 2_000  # the row that is written to see whether writing goes; it waits shorter
 _CONNECT_SECONDS = 5  # how long Postgres may take to answer the door
 
 
@@ -104,11 +107,16 @@ def reachable(engine: Engine) -> bool:
 
 
 def writable(engine: Engine) -> bool:
-    """True when the database takes a write (which is taken back)."""
+    """True when the database takes a write. It is made in earnest: a full disk shows only when one is kept."""
     try:
-        with engine.connect() as connection:
-            connection.execute(text("UPDATE schema_change SET number = number"))
-            connection.rollback()
+        with engine.begin() as connection:
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={_PROBE_MS}")  # this connection is for this alone
+            row = {"started_at": clock.now()}
+            if not connection.execute(update(job_run).where(job_run.c.job == _PROBE).values(**row)).rowcount:
+                connection.execute(insert(job_run).values(job=_PROBE, **row))
+    except IntegrityError:
+        return True  # another process wrote it at the same time
     except SQLAlchemyError:
         return False
     return True

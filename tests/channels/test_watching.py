@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from sqlalchemy import text
 
+from bot.channels import watching
+from bot.storage import database
 from bot.storage.database import transaction
 from tests.channels.conftest import StartBot
+from tests.channels.small_bot import Client
 
 _TOKEN = "hemmelig-nok-token"
 
@@ -17,15 +21,54 @@ def test_health_tells_that_everything_is_there(small_bot: StartBot) -> None:
     assert got.json["database"] is True
 
 
+@pytest.fixture
+def _looks_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_LOOK_SECONDS", 0.0)
+
+
+def _health(bot: Client) -> tuple[int, str, bool]:
+    got = bot.call("GET", "/health")
+    return got.status, got.json["status"], got.json["database"]
+
+
+@pytest.mark.usefixtures("_looks_every_time")
 def test_health_tells_a_lost_database_and_comes_back_by_itself(small_bot: StartBot) -> None:
     bot = small_bot()
     with transaction(bot.state.engine) as connection:
         connection.execute(text("ALTER TABLE schema_change RENAME TO away"))
-    got = bot.call("GET", "/health")
-    assert (got.status, got.json["status"]) == (503, "database")
+    assert _health(bot) == (503, "database", False)
     with transaction(bot.state.engine) as connection:
         connection.execute(text("ALTER TABLE away RENAME TO schema_change"))
-    assert bot.call("GET", "/health").status == 200
+    assert _health(bot) == (200, "ok", True)
+
+
+@pytest.mark.usefixtures("_looks_every_time")
+def test_health_tells_a_database_that_can_be_read_and_not_written_to(
+    small_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_PROBE_MS", 20)
+    bot = small_bot()
+    with bot.state.engine.connect() as other:
+        other.exec_driver_sql("BEGIN IMMEDIATE")
+        assert _health(bot) == (503, "database", False)
+        other.rollback()
+    assert _health(bot) == (200, "ok", True)
+
+
+@pytest.mark.usefixtures("_looks_every_time")
+def test_health_tells_a_redis_that_is_away_where_it_is_needed(small_bot: StartBot) -> None:
+    assert _health(small_bot(redis_url="unix:///nowhere/redis.sock")) == (503, "redis", True)
+
+
+def test_who_asks_for_health_all_the_time_writes_once_a_second(
+    small_bot: StartBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+    monkeypatch.setattr(watching, "writable", lambda engine: looks.append(engine) or True)
+    monkeypatch.setattr(watching, "_LOOK_SECONDS", 3600.0)
+    bot = small_bot()
+    assert [bot.call("GET", "/health").status for _ in range(5)] == [200] * 5
+    assert len(looks) == 1
 
 
 def test_health_says_503_before_the_model_is_loaded(small_bot: StartBot) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import event, inspect, select, text
 from sqlalchemy.engine import Engine
 
 from bot.errors import StorageError
-from bot.storage.database import open_database, transaction
+from bot.storage import database
+from bot.storage.database import open_database, reachable, transaction, writable
 from bot.storage.tables import embedding, metadata
 
 
@@ -86,3 +89,59 @@ def test_rows_go_with_the_set_they_belong_to(engine: Engine) -> None:
             .insert()
             .values(set_id=99, record="entry", item_id="x", position=0, payload="{}")
         )
+
+
+def test_a_database_that_takes_a_write_is_writable_again_and_again(engine: Engine) -> None:
+    assert [writable(engine) for _ in range(3)] == [True] * 3
+    with transaction(engine) as connection:
+        assert len(connection.execute(select(metadata.tables["job_run"])).all()) == 1
+
+
+def _full(connection: Any, _record: Any) -> None:
+    """No page more than there is: what SQLite does is what it does on a full disk."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count={pages}")
+
+
+def test_a_full_disk_loses_nothing_and_goes_on_by_itself(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'test.db'}")
+    _add(engine, "before")
+    event.listen(engine, "connect", _full)
+    engine.dispose()
+    with pytest.raises(StorageError) as raised, transaction(engine) as connection:
+        connection.execute(embedding.insert().values(model="m", text_hash="a", vector=b"x" * 100_000))
+    assert "full" in str(raised.value.__cause__)
+    assert (_rows(engine), reachable(engine)) == (1, True)
+    event.remove(engine, "connect", _full)
+    engine.dispose()
+    _add(engine, "after")
+    assert _rows(engine) == 2
+    engine.dispose()
+
+
+def test_a_database_that_another_process_locks_is_not_writable_and_then_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_MS", 20)
+    monkeypatch.setattr(database, "_PROBE_MS", 20)
+    engine = open_database(f"sqlite:///{tmp_path / 'test.db'}")
+    other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert (reachable(engine), writable(engine)) == (True, False)
+    with pytest.raises(StorageError, match="locked"):
+        _add(engine, "a")
+    other.execute("ROLLBACK")
+    other.close()
+    assert writable(engine)
+    _add(engine, "a")
+    assert _rows(engine) == 1
+    engine.dispose()
+
+
+def test_a_lost_database_is_neither_reachable_nor_writable(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'test.db'}")
+    with transaction(engine) as connection:
+        connection.execute(text("ALTER TABLE schema_change RENAME TO away"))
+        connection.execute(text("ALTER TABLE job_run RENAME TO gone"))
+    assert (reachable(engine), writable(engine)) == (False, False)
+    engine.dispose()
