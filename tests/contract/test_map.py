@@ -14,7 +14,6 @@ _ELSEWHERE: dict[str, str] = {
     "bot/errors.py": "holds names only; every test of a failure uses them",
     "bot/model.py": "trains Rasa: tests/conversations",
     "bot/terminal.py": "a loop around the agent that tests/conversations talks with",
-    "bot/channels/talk.py": "needs a running agent: tests/channels/test_web.py",
     "bot/channels/reception.py": "needs a running server: tests/channels/test_web.py",
     "bot/actions/guided.py": "runs in Rasa: tests/conversations",
     "bot/actions/care.py": "runs in Rasa: tests/conversations",
