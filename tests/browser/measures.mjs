@@ -62,12 +62,17 @@ export async function violations(page, { whole = false } = {}) {
   }, [TAGS, whole]);
 }
 
-/** What sticks out of the screen, sideways, or is cut off inside its own box. */
+/** What sticks out of the screen, sideways, is cut off inside its own box, or makes the panel longer than it is. */
 export async function overflowing(page) {
   await settled(page);
   return page.evaluate(() => {
     const root = document.querySelector("veien-inn-chat").shadowRoot;
     const found = [];
+    // A panel that is longer than itself could be scrolled away from its own bar by a jump to a heading.
+    const panel = root.querySelector("dialog");
+    if (getComputedStyle(panel).overflowY !== "auto" && panel.scrollHeight > panel.clientHeight + 1) {
+      found.push(`the panel: ${panel.scrollHeight} px high in ${panel.clientHeight}`);
+    }
     for (const element of root.querySelectorAll("*")) {
       if (element.closest(".ds-sr-only, svg, [hidden]") || !element.checkVisibility({ visibilityProperty: true })) continue;
       const box = element.getBoundingClientRect();

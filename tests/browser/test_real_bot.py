@@ -72,6 +72,6 @@ def test_the_widget_with_the_real_bot(node: Callable[..., str], bot_address: str
 
 
 def test_the_page_of_the_bot_is_served_with_what_it_loads(bundle: Path, bot_address: str) -> None:
-    for path in ("/", "/demo.css", "/widget/veieninn.js"):
+    for path in ("/", "/demo.css", "/demo.js", "/widget/veieninn.js"):
         with urllib.request.urlopen(bot_address + path, timeout=20) as response:  # noqa: S310 - loopback
             assert response.status == 200

@@ -116,7 +116,7 @@ export class VeienInnChat extends LitElement {
           ?data-covered=${this.door.covered}
           @click=${() => this.show()}
         >
-          ${chatIcon}<span>${launcher}</span>
+          ${chatIcon}<span class="vi-launcher-text">${launcher}</span>
           ${this.unread ? html`<span class="vi-unread">${words.unread}</span>` : nothing}
         </button>
         <div class="ds-sr-only vi-outside" role="log" aria-live="polite" aria-relevant="additions"></div>
@@ -258,6 +258,7 @@ export class VeienInnChat extends LitElement {
   }
 
   private ask(question: "remove" | "restart"): void {
+    this.takeaway?.hush();
     this.question = question;
   }
 

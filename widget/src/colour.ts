@@ -5,6 +5,7 @@ type Rgb = readonly [number, number, number];
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
 const DARK_SURFACE: Rgb = [32, 33, 36];
+const BRIGHTEST = 235;
 const TEXT = 4.5;
 const STRONG_TEXT = 9;
 const EDGE = 3;
@@ -41,10 +42,22 @@ function ratio(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** The same colour in full light: a dark green in the dark is a bright green, not a grey. */
+function lit(colour: Rgb): Rgb {
+  const most = Math.max(...colour);
+  return most > 0 && most < BRIGHTEST ? (colour.map((part) => (part * BRIGHTEST) / most) as unknown as Rgb) : colour;
+}
+
+/** `share` (0–1) of the way to white or black. The way to white goes by the colour in full light. */
+function towards(colour: Rgb, to: Rgb, share: number): Rgb {
+  if (to !== WHITE) return mix(colour, to, share);
+  return share < 0.5 ? mix(colour, lit(colour), share * 2) : mix(lit(colour), to, share * 2 - 1);
+}
+
 /** `colour`, moved towards `to` as little as gives the wanted contrast with each of `against`. */
 function until(colour: Rgb, to: Rgb, wanted: number, ...against: Rgb[]): Rgb {
   for (let step = 0; step <= 50; step += 1) {
-    const tried = mix(colour, to, step / 50);
+    const tried = towards(colour, to, step / 50);
     if (against.every((each) => ratio(tried, each) >= wanted)) return tried;
   }
   return to;
@@ -59,20 +72,22 @@ export function accentVariables(hex: string, scheme: "light" | "dark"): Readonly
   const light = scheme === "light";
   const paper = light ? WHITE : DARK_SURFACE;
   const ink = light ? BLACK : WHITE;
-  const tinted = mix(paper, brand, 0.12);
-  const active = mix(paper, brand, 0.28);
   const base = until(brand, ink, TEXT, paper);
+  // On a dark surface a dark colour would tint nothing.
+  const tint = light ? brand : base;
+  const tinted = mix(paper, tint, 0.16);
+  const active = mix(paper, tint, 0.28);
   const onBase = ratio(base, WHITE) >= ratio(base, BLACK) ? WHITE : BLACK;
   // Hovering moves away from the text on the button, so that its contrast only grows.
   const away = onBase === WHITE ? BLACK : WHITE;
   const colours: Record<string, Rgb> = {
-    "background-default": light ? WHITE : mix(BLACK, brand, 0.08),
-    "background-tinted": mix(paper, brand, 0.06),
+    "background-default": light ? WHITE : mix(BLACK, tint, 0.08),
+    "background-tinted": mix(paper, tint, 0.06),
     "surface-default": paper,
     "surface-tinted": tinted,
-    "surface-hover": mix(paper, brand, 0.2),
+    "surface-hover": mix(paper, tint, 0.22),
     "surface-active": active,
-    "border-subtle": mix(paper, brand, 0.4),
+    "border-subtle": mix(paper, tint, 0.4),
     "border-default": until(brand, ink, EDGE, paper, tinted),
     "border-strong": until(brand, ink, TEXT, paper, tinted),
     "text-subtle": until(brand, ink, TEXT, paper, active),

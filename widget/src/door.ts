@@ -14,6 +14,8 @@ export class Door {
   covered = false;
   private readonly screen = globalThis.matchMedia(SMALL);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What had the focus on the page when the chat was opened: a button of the page's own, or nothing but the launcher. */
+  private opener: HTMLElement | undefined;
 
   /**
    * @param root the widget's root
@@ -50,6 +52,7 @@ export class Door {
     clearTimeout(this.timer);
     const dialog = this.dialog;
     if (!dialog) return;
+    if (!this.open) this.opener = restored ? undefined : this.focusedOnPage();
     if (dialog.open) dialog.close();
     if (this.small) dialog.showModal();
     else dialog.open = true; // dialog.show() would move the focus, also when a page is only restored
@@ -62,7 +65,7 @@ export class Door {
     this.changed();
   }
 
-  /** Close the panel, with the focus on the launcher first. `drawn` settles when the launcher is there again. */
+  /** Close the panel, with the focus on what opened it first. `drawn` settles when the launcher is there again. */
   leave(drawn: () => Promise<unknown>): void {
     clearTimeout(this.timer);
     this.open = false;
@@ -70,7 +73,8 @@ export class Door {
     this.changed();
     if (this.dialog?.matches(":modal")) this.dialog.close();
     void drawn().then(() => {
-      this.root().querySelector<HTMLElement>(".vi-launcher")?.focus();
+      const launcher = this.root().querySelector<HTMLElement>(".vi-launcher");
+      (this.opener?.checkVisibility() ? this.opener : launcher)?.focus();
       this.timer = setTimeout(() => this.dialog?.close(), CLOSE_PANEL);
     });
   }
@@ -81,6 +85,12 @@ export class Door {
     if (dialog?.matches(":modal")) return [];
     const box = this.open ? dialog : this.root().querySelector<HTMLElement>(".vi-launcher");
     return box ? [box] : [];
+  }
+
+  private focusedOnPage(): HTMLElement | undefined {
+    const focused = document.activeElement;
+    const own = focused === this.root().host || focused === document.body;
+    return focused instanceof HTMLElement && !own ? focused : undefined;
   }
 
   private readonly resized = (): void => {

@@ -28,6 +28,8 @@ const NUMBER = /^\s{0,3}(\d{1,3})[.)]\s+(.+)$/;
 // Bold, a named link, or a bare address. Each part is bounded, so that no text can make the search slow.
 const INLINE =
   /\*\*([^*\n]{1,500})\*\*|\[([^\]\n]{1,300})\]\((https?:\/\/[^\s()<>]{1,600})\)|(https?:\/\/[^\s<>«»"]{1,600})/g;
+/** A longer address says nothing that its host does not. */
+const LONGEST_NAME = 40;
 const TRAILING = /[.,;:!?)\]]+$/;
 
 /** The blocks of `text`. */
@@ -103,30 +105,35 @@ function link(text: string, address: string, otherwise: string): Inline {
   return href ? { type: "link", text, href } : { type: "text", text: otherwise };
 }
 
-/** An address as a reader says it: without scheme and closing slash. */
+/** An address as a reader says it: without scheme and closing slash, and its host alone where the rest is long. */
 function shownAddress(href: string): string {
-  return href.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+  const whole = href.replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+  return whole.length > LONGEST_NAME ? whole.replace(/[/?#].*$/, "") : whole;
 }
 
-/** The text without its marks, for speech and for the text file. */
-export function plainText(text: string): string {
+/**
+ * The text without its marks. `links` tells a link's name: alone, as it is spoken, or with the whole address, for a
+ * text file.
+ */
+export function plainText(text: string, links: "named" | "whole"): string {
+  const plain = (pieces: readonly Inline[]) => plainInline(pieces, links);
   return parse(text)
     .map((block) => {
-      if (block.type === "heading") return plainInline(block.children);
-      if (block.type === "paragraph") return block.lines.map(plainInline).join("\n");
+      if (block.type === "heading") return plain(block.children);
+      if (block.type === "paragraph") return block.lines.map(plain).join("\n");
       return block.items
-        .map((entry, index) => `${block.ordered ? `${block.start + index}.` : "-"} ${plainInline(entry)}`)
+        .map((entry, index) => `${block.ordered ? `${block.start + index}.` : "-"} ${plain(entry)}`)
         .join("\n");
     })
     .join("\n\n");
 }
 
-function plainInline(pieces: readonly Inline[]): string {
+function plainInline(pieces: readonly Inline[], links: "named" | "whole"): string {
   return pieces
     .map((piece) => {
-      if (piece.type === "strong") return plainInline(piece.children);
-      if (piece.type === "text" || piece.href.includes(piece.text)) return piece.text;
-      return `${piece.text} (${piece.href})`;
+      if (piece.type === "strong") return plainInline(piece.children, links);
+      if (piece.type === "text" || links === "named") return piece.text;
+      return piece.href.includes(piece.text) ? piece.href : `${piece.text} (${piece.href})`;
     })
     .join("");
 }

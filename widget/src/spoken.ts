@@ -10,7 +10,7 @@ import type { Words } from "./texts";
 export function spoken(entry: BotEntry, words: Words, name: string): string {
   const envelope = envelopeOf(entry);
   const { cards: _, ...withoutCards } = envelope ?? {};
-  const texts = entry.messages.flatMap((message) => (message.text ? [plainText(shownText(message.text, withoutCards))] : []));
+  const texts = entry.messages.flatMap((message) => (message.text ? [plainText(shownText(message.text, withoutCards), "named")] : []));
   const titles = new Set((envelope?.sources ?? []).map((source) => source.title));
   const files = (envelope?.attachments ?? []).map((file) => file.title);
   return [

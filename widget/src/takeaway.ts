@@ -28,6 +28,11 @@ export class Takeaway {
     this.tell(words.saved);
   };
 
+  /** Take away the word on how the last one went. */
+  hush(): void {
+    this.panel()?.querySelector(".vi-note")?.remove();
+  }
+
   private text(): string {
     const { conversation, words, name, config } = this.stage;
     const now = new Date().toISOString();
@@ -40,7 +45,7 @@ export class Takeaway {
     note.className = "vi-note";
     note.setAttribute("aria-hidden", "true"); // the live region says it
     note.textContent = text;
-    this.panel()?.querySelector(".vi-note")?.remove();
+    this.hush();
     this.panel()?.querySelector(".vi-head")?.after(note);
     setTimeout(() => note.remove(), SHOWN);
     this.stage.say(text);

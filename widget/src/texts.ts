@@ -68,6 +68,7 @@ const NB = {
   cancel: "Avbryt",
   removed: "Samtalen er slettet",
   receipt: (number: string) => `Kvittering: ${number}`,
+  deletedThis: "Dette er slettet hos oss:",
   deletedNothing: "Det var ingenting lagret hos oss.",
   deleted: {
     messages: ["melding", "meldinger"],
@@ -75,7 +76,6 @@ const NB = {
     feedback: ["tilbakemelding", "tilbakemeldinger"],
     handovers: ["henvendelse", "henvendelser"],
     contributions: ["innsendt eksempel", "innsendte eksempler"],
-    events: ["hendelse i samtalen", "hendelser i samtalen"],
   } as Readonly<Record<string, readonly [string, string]>>,
   startNew: "Start ny samtale",
   renewed: "Den forrige samtalen var utløpt. Jeg har startet en ny og sendt spørsmålet ditt på nytt.",
@@ -167,6 +167,7 @@ const NN: Words = {
   cancel: "Avbryt",
   removed: "Samtalen er sletta",
   receipt: (number) => `Kvittering: ${number}`,
+  deletedThis: "Dette er sletta hos oss:",
   deletedNothing: "Det var ingenting lagra hos oss.",
   deleted: {
     messages: ["melding", "meldingar"],
@@ -174,7 +175,6 @@ const NN: Words = {
     feedback: ["tilbakemelding", "tilbakemeldingar"],
     handovers: ["førespurnad", "førespurnader"],
     contributions: ["innsendt døme", "innsende døme"],
-    events: ["hending i samtalen", "hendingar i samtalen"],
   },
   startNew: "Start ny samtale",
   renewed: "Den førre samtalen var utgått. Eg har starta ein ny og sendt spørsmålet ditt på nytt.",

@@ -21,7 +21,7 @@ export function transcript(
       if (!entry.hidden) parts.push(`${words.youWrote}: ${entry.text}`);
     } else if (entry.by === "widget") parts.push(entry.text);
     else {
-      const said = entry.messages.flatMap((message) => (message.text ? [plainText(message.text)] : []));
+      const said = entry.messages.flatMap((message) => (message.text ? [plainText(message.text, "whole")] : []));
       const files = (envelopeOf(entry)?.attachments ?? []).map(
         (file) => `${file.title}: ${webAddress(file.href, bot) ?? file.href}`,
       );

@@ -12,6 +12,11 @@ export function longDate(iso: string, lang: "nb" | "nn"): string {
   return new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: "long", ...zone }).format(day);
 }
 
+/** «kap. 6», «§ 4»: a number stays on the line of the word before it. */
+export function unbroken(place: string): string {
+  return place.replace(/ (?=\d)/g, "\u00a0");
+}
+
 /** «38 kB», «1,2 MB», never broken over two lines; empty where the size is not known. */
 export function fileSize(bytes: number): string {
   if (!(bytes > 0)) return "";

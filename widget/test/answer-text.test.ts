@@ -18,6 +18,12 @@ it("keeps the address to read more at", () => {
   expect(shownText(text, { sources: [source] })).toBe("Svar.\n\nLes mer: https://a.example/b");
 });
 
+it("names what to read more of, where a source has that address", () => {
+  const text = "Svar.\n\nKilde: «A» (2017). Les mer: https://a.example/b. Sist sjekket 1. juli 2026.";
+  const linked = { ...source, title: "A [utdrag]", url: "https://a.example/b" };
+  expect(shownText(text, { sources: [source, linked] })).toBe("Svar.\n\nLes mer: [A utdrag](https://a.example/b)");
+});
+
 it("leaves out the lines that are cards, and only those", () => {
   const text = "Treff:\n\n1. Tiltaket: Det gikk.\n2. Noe annet: Nei.";
   expect(shownText(text, { cards: [card] })).toBe("Treff:\n\n2. Noe annet: Nei.");

@@ -28,6 +28,12 @@ describe.each(["#000000", "#ffffff", "#ffee66", "#e8b400", "#0062ba", "#ff0000",
   });
 });
 
+it("a dark colour is bright in the dark, not grey", () => {
+  const link = accentVariables("#1d4f43", "dark")["--ds-color-accent-text-subtle"] ?? "";
+  const parts = [1, 3, 5].map((at) => Number.parseInt(link.slice(at, at + 2), 16));
+  expect(Math.max(...parts) - Math.min(...parts)).toBeGreaterThan(80);
+});
+
 it("the sheet tells both schemes", () => {
   expect(accentSheet("#0062ba").match(/--ds-color-accent-base-default/g)).toHaveLength(3);
 });

@@ -56,9 +56,20 @@ describe("a text of the bot", () => {
     expect(parse("")).toEqual([]);
   });
 
-  it("is spoken without its marks", () => {
-    expect(plainText("## Tittel\n**Fet** [side](https://a.example/b)\n\n1. en\n2. to")).toBe(
-      "Tittel\n\nFet side (https://a.example/b)\n\n1. en\n2. to",
+  it("names a long address by its host", () => {
+    const long = `https://www.nav.example/${"a".repeat(60)}?b#c`;
+    expect(inline(long)).toEqual([{ type: "link", text: "nav.example", href: long }]);
+  });
+
+  it("is spoken without its marks and addresses", () => {
+    expect(plainText("## Tittel\n**Fet** [side](https://a.example/b)\n\n1. en\n2. to", "named")).toBe(
+      "Tittel\n\nFet side\n\n1. en\n2. to",
+    );
+  });
+
+  it("is written to a file with whole addresses", () => {
+    expect(plainText("[side](https://a.example/b) https://www.b.example/c/", "whole")).toBe(
+      "side (https://a.example/b) https://www.b.example/c/",
     );
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { wordsFor } from "../src/texts";
-import { deletedList, fileSize, fileType, longDate } from "../src/wording";
+import { deletedList, fileSize, fileType, longDate, unbroken } from "../src/wording";
 
 it.each([
   [0, ""],
@@ -26,6 +26,10 @@ it("writes dates as they are said, without moving them a day", () => {
   expect(longDate("2026-07-28", "nb")).toBe("28. juli 2026");
   expect(longDate("2026-01-01", "nn")).toBe("1. januar 2026");
   expect(longDate("i fjor", "nb")).toBe("i fjor");
+});
+
+it("keeps a number with the word before it", () => {
+  expect(unbroken("kap. 6, myte 1")).toBe("kap.\u00a06, myte\u00a01");
 });
 
 it("lists what was deleted, in singular and plural, without what there was none of", () => {

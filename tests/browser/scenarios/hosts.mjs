@@ -63,11 +63,21 @@ export const scenarios = {
 
   "a button of the page's own can open and close the chat": () =>
     world(async ({ arrive }) => {
-      const user = await arrive();
+      const user = await arrive({ body: '<button id="ours">Spør</button><button id="away">Lukk</button>' });
       await user.launcher.waitFor();
-      await user.page.evaluate(() => document.querySelector("veien-inn-chat").show());
+      await user.page.evaluate(() => {
+        const chat = document.querySelector("veien-inn-chat");
+        document.querySelector("#ours").addEventListener("click", () => chat.show());
+        document.querySelector("#away").addEventListener("click", () => chat.hide());
+      });
+      await user.page.locator("#ours").click();
       await user.answers.first().waitFor();
-      await user.page.evaluate(() => document.querySelector("veien-inn-chat").hide());
+      await user.field.press("Escape");
+      await user.panel.waitFor({ state: "hidden" });
+      assert.equal(await user.focus(), "button#ours", "back to what opened it");
+      await user.page.locator("#ours").click();
+      await user.panel.waitFor();
+      await user.page.locator("#away").click();
       await user.panel.waitFor({ state: "hidden" });
     }),
 

@@ -113,6 +113,14 @@ export const scenarios = {
     { width: 320, height: 640, reducedMotion: "reduce" },
   ),
 
+  "the page's own button opens the chat, and gets the focus back": visiting(async (user) => {
+    await user.page.getByRole("button", { name: "Spør chatboten" }).click();
+    await user.answers.first().waitFor();
+    await user.page.keyboard.press("Escape");
+    await user.panel.waitFor({ state: "hidden" });
+    assert.equal(await user.focus(), "button#open");
+  }),
+
   "the real bot works on a foreign page with a strict policy and an integrity hash": async () => {
     const script = Buffer.from(await (await fetch(`${BOT}/widget/veieninn.js`)).arrayBuffer());
     const integrity = `sha384-${createHash("sha384").update(script).digest("base64")}`;
@@ -128,6 +136,37 @@ export const scenarios = {
       )();
     } finally {
       await host.stop();
+    }
+  },
+
+  "the plain page has no fault that axe finds, in light and dark, and fits a small screen": async () => {
+    const browser = await openBrowser();
+    try {
+      const found = [];
+      for (const colorScheme of ["light", "dark"]) {
+        const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } });
+        const page = await context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        const look = async () => {
+          found.push(...(await violations(page, { whole: true })));
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (wide > 320) found.push(`${page.url()}: ${wide} px wide`);
+        };
+        await page.goto(`${BOT}/enkel`);
+        await look();
+        await page.getByRole("button", { name: "Snakk med et menneske" }).click();
+        await page.locator("li:nth-of-type(2)#siste").waitFor();
+        await look();
+        await page.getByRole("button", { name: "Slett samtalen" }).click();
+        await page.getByRole("button", { name: "Ja, slett alt" }).waitFor();
+        await look();
+        await page.getByRole("button", { name: "Ja, slett alt" }).click();
+        await page.getByRole("heading", { name: "Samtalen er slettet" }).waitFor();
+        await look();
+      }
+      assert.deepEqual(found, []);
+    } finally {
+      await browser.close();
     }
   },
 

@@ -67,8 +67,9 @@ export class Confirm extends Part {
       <h3 class="ds-heading" id="confirm-title" tabindex="-1" aria-describedby="confirm-body">${words.removed}</h3>
       <div id="confirm-body">
         ${list.length
-          ? html`<ul class="ds-list">
-              ${list.map((line) => html`<li>${line}</li>`)}
+          ? html`<p class="ds-paragraph">${words.deletedThis}</p>
+              <ul class="ds-list">
+                ${list.map((line) => html`<li>${line}</li>`)}
             </ul>`
           : html`<p class="ds-paragraph">${words.deletedNothing}</p>`}
         ${number ? html`<p class="ds-paragraph vi-receipt">${words.receipt(number)}</p>` : nothing}

@@ -71,10 +71,11 @@ export class Feedback extends Part {
     const { conversation, words, say } = this.stage;
     this.failed = false;
     this.asking = true;
-    const arrived = await conversation.rate(this.entry.turn, useful);
+    const arriving = conversation.rate(this.entry.turn, useful);
+    this.tell("grown"); // the form is there before the verdict has arrived
+    const arrived = await arriving;
     this.failed = !arrived;
     this.asking = arrived;
-    if (arrived) this.tell("grown");
     say(arrived ? words.thanks : words.feedbackFailed);
   }
 

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { webAddress } from "../config";
 import type { Envelope, Source } from "../contract";
-import { longDate } from "../wording";
+import { longDate, unbroken } from "../wording";
 import { outwards } from "./formatted";
 import { chevronIcon } from "./icons";
 import { define, Part } from "./part";
@@ -28,7 +28,7 @@ export class Sources extends Part {
     // What history tells does not change, so a day of checking would say nothing.
     const checked = day && !historical ? ` · ${words.checked(day)}` : "";
     const tag = stale ? words.stale : historical ? words.historical : "";
-    return html`<details class="vi-sources">
+    return html`<details class="vi-sources" @toggle=${this.toggled}>
       <summary>
         ${chevronIcon}<span>${words.sources(documents.length)}${checked}</span>${tag
           ? html`<span class="ds-tag vi-tag" data-color=${stale ? "warning" : "neutral"}>${tag}</span>`
@@ -36,12 +36,16 @@ export class Sources extends Part {
       </summary>
       <ul class="ds-list">
         ${documents.map(
-          ({ first, places }) => html`<li>${this.named(first)} (${first.year})${places.map((place) => `, ${place}`)}</li>`,
+          ({ first, places }) => html`<li>${this.named(first)} (${first.year})${places.map((place) => `, ${unbroken(place)}`)}</li>`,
         )}
       </ul>
-      ${day ? html`<p class="ds-paragraph vi-quiet">${words.checkedLong(day)}</p>` : nothing}
+      ${day && !checked ? html`<p class="ds-paragraph vi-quiet">${words.checkedLong(day)}</p>` : nothing}
     </details>`;
   }
+
+  private readonly toggled = (event: ToggleEvent): void => {
+    if (event.newState === "open") this.tell("grown");
+  };
 
   private named(source: Source): TemplateResult {
     const href = source.url ? webAddress(source.url, this.stage.config.bot) : null;
