@@ -76,7 +76,7 @@ export async function overflowing(page) {
     for (const element of root.querySelectorAll("*")) {
       if (element.closest(".ds-sr-only, svg, [hidden]") || !element.checkVisibility({ visibilityProperty: true })) continue;
       const box = element.getBoundingClientRect();
-      if (!box.width || !box.height) continue;
+      if (!box.width || !box.height || getComputedStyle(element).clipPath === "inset(50%)") continue; // heard only
       const name = `${element.localName}.${element.className}`;
       if (box.right > innerWidth + 1 || box.left < -1) found.push(`${name}: ${Math.round(box.left)}–${Math.round(box.right)} of ${innerWidth}`);
       if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && getComputedStyle(element).display !== "inline") {
