@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 from bot.agent import start_agent
 from bot.channels.door import install_door
 from bot.channels.files import files
+from bot.channels.framing import install_framing
 from bot.channels.limits import limits
 from bot.channels.pages import pages
 from bot.channels.plain_page import plain_page
@@ -54,6 +55,7 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
     app.config.PROXIES_COUNT = settings.trusted_proxies or None
     app.ctx.state = state
     app.ctx.agent = app.ctx.forgetting = app.ctx.failure = None
+    install_framing(app)
     install_door(app, settings)
     register(create_http_input_channels(None, str(settings.channels)), app, route="/webhooks/")
     for blueprint in (web(reception), files(state), plain_page(reception), watching(state), pages(settings.widget)):

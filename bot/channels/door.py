@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from rasa import __version__ as _  # noqa: F401 - Rasa must be imported before its Sanic is
 from sanic import Sanic, response
-from sanic.exceptions import SanicException
+from sanic.exceptions import SanicException, ServiceUnavailable
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -88,7 +88,7 @@ def install_door(app: Sanic, given: Settings) -> None:
     async def failed(request: Request, error: Exception) -> HTTPResponse:
         if not hasattr(request.ctx, "begun"):
             _begin(request, given)
-        told = _told(error)
+        told = _given_up(request) if _is_waited_for(request, error) else _told(error)
         headers = {"Retry-After": str(told.retry_after)} if told.retry_after else {}
         if request.path.startswith("/enkel"):
             return error_page(told, headers)
@@ -108,6 +108,18 @@ def _begin(request: Request, given: Settings) -> None:
     outside = request.headers.get("x-request-id", "") if given.trusted_proxies else ""
     request.ctx.id = outside if _OUTSIDE_ID.match(outside) else secrets.token_hex(6)
     request_id.set(request.ctx.id)
+
+
+def _is_waited_for(request: Request, error: Exception) -> bool:
+    """True when time ran out while the client was still sending: that is no failure of ours."""
+    return isinstance(error, ServiceUnavailable) and bool(request.stream and request.stream.request_body)
+
+
+def _given_up(request: Request) -> Refusal:
+    """The refusal of a request that is not waited for any longer; else Sanic would wait for the rest for ever."""
+    request.stream.request_body = None
+    metrics.refused("slow")
+    return refusal("slow")
 
 
 def _route(request: Request) -> str:

@@ -15,11 +15,13 @@ _SAID: dict[str, tuple[int, str]] = {
     "forbidden": (403, "Denne nettsiden har ikke lov til å bruke chatboten."),
     "not_found": (404, "Det du leter etter, finnes ikke her."),
     "method": (405, "Slik kan ikke denne adressen brukes."),
+    "slow": (408, "Meldingen kom ikke fram i tide. Prøv igjen."),
     "gone": (410, "Lenken er for gammel. Be om filen en gang til i samtalen."),
     "too_large": (413, "Meldingen er for lang. Gjør den kortere og prøv igjen."),
     "media_type": (415, "Meldingen må sendes som JSON."),
     "too_many": (429, "Det gikk litt fort. Vent litt og prøv igjen."),
     "failed": (500, "Beklager, noe gikk galt hos meg. Prøv igjen om litt."),
+    "late": (503, "Beklager, jeg fikk ikke svart i tide. Prøv igjen om litt."),
     "starting": (503, "Boten starter. Prøv igjen om litt."),
     "unavailable": (503, "Beklager, jeg får ikke tak i databasen akkurat nå. Prøv igjen om litt."),
 }

@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import ipaddress
 import time
-from typing import Literal, cast
+from typing import Literal
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from rasa import __version__ as _  # noqa: F401 - Rasa must be imported before its Sanic is
@@ -32,7 +32,8 @@ class Stores:
     def __init__(self, state: Runtime) -> None:
         self._state = state
         self._looking = asyncio.Lock()
-        self._seen, self._found = float("-inf"), cast(Status, "starting")
+        self._seen = float("-inf")
+        self._found: Status = "starting"
 
     async def look(self) -> Status:
         """«ok», or the name of what is away, locked or full."""

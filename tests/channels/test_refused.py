@@ -25,12 +25,13 @@ def test_an_id_of_an_error_is_told_to_the_user() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [(404, "not_found"), (405, "method"), (413, "too_large"), (418, "bad_request"), (599, "failed")]
+    ("status", "code"),
+    [(404, "not_found"), (405, "method"), (408, "slow"), (413, "too_large"), (418, "bad_request"), (599, "failed")],
 )
 def test_the_web_servers_own_statuses_are_told_too(status: int, code: str) -> None:
     assert (refusal_of_status(status).status, refusal_of_status(status).code) == (status, code)
 
 
 def test_two_codes_of_one_status_have_a_first() -> None:
-    assert refusal_of_status(503).code == "starting"
+    assert refusal_of_status(503).code == "late"
     assert RefusedError("gone").refusal.status == 410
