@@ -85,6 +85,8 @@ def configure_logging(level: str, form: str = "plain") -> None:
     logging.getLogger("bot").setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # What a broken request makes the web server say; failures of ours are logged at the door.
+    logging.getLogger("sanic.error").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

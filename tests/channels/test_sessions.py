@@ -35,9 +35,12 @@ def test_sessions_are_never_alike_and_long_enough_not_to_be_guessed() -> None:
 def test_a_token_changed_in_any_place_is_worth_nothing() -> None:
     sessions = Sessions(_SECRET, 2)
     token = sessions.token(sessions.new())
-    for place in range(len(token) - 1):  # the last letter holds bits that are not used
-        changed = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :]
-        assert sessions.read(changed) is None
+    for place in range(len(token)):
+        for letter in "AB":
+            changed = token[:place] + letter + token[place + 1 :]
+            assert sessions.read(changed) is None or changed == token
+    for added in ("=", "====", "A", ".", " "):
+        assert sessions.read(token + added) is None
 
 
 def test_another_secret_reads_nothing() -> None:
