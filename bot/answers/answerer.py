@@ -36,6 +36,11 @@ from bot.search.search import Found
 from bot.search.text import MAX_CHARS, asking_parts, clean, fold
 
 _LIKE_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
+# The amount in such a question is the limit that it asks of, and no purchase (folded text).
+_ASKS_OF_LIMIT = re.compile(
+    r"^(?:og )?(?:nar|hvor lenge|hvem|hvorfor|hvilke\w* (?:lov\w*|regel|regler|vedtak))\b.*\b\w*(?:grense|terskel)\w*"
+    r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
+)
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
 _NEAR_FACT = 0.45  # from here a fact of the entry in focus is told when nothing else answers with confidence
 _SURE = 0.6
@@ -63,7 +68,7 @@ class Answerer:
             return declining.empty() if not cleaned else declining.unknown()
         if _LIKE_NATIONAL_ID.search(cleaned):  # masked before where the check digits are right (bot/privacy)
             return declining.personal()
-        refused = declining.refusal(fold(cleaned, self.knowledge.variants))
+        refused = declining.refusal(fold(self._without_names(cleaned), self.knowledge.variants))
         if refused is not None:
             return refused
         spelled = self.index.speller.correct(cleaned)
@@ -75,6 +80,13 @@ class Answerer:
             if answer is not None:
                 return replace(answer, asked=spelled)
         return self._one(spelled, context, day)
+
+    def _without_names(self, cleaned: str) -> str:
+        """`cleaned` without the organisations it names: one may be called «Sjef i eget liv»."""
+        for entity in reversed(self.index.entities.find(cleaned)):
+            if entity.label == "organisation":
+                cleaned = cleaned[: entity.start] + cleaned[entity.end :]
+        return cleaned
 
     def _one(self, spelled: str, context: Context, day: date) -> Answer:
         """The answer to one question, or to what follows on from the last one."""
@@ -133,7 +145,7 @@ class Answerer:
             self.index.entities.find(last) if last else (),
             last,
             len(context.results),
-            focus is not None,
+            focus is not None or bool(context.results),
         )
         if following.choice is not None:
             entry = self.knowledge.entry.get(context.results[following.choice])
@@ -144,15 +156,28 @@ class Answerer:
             return example_list(self.index, self.find(last, context.audience, DEEP), day)
         if following.rewritten is not None and not find_amounts(cleaned):  # a new amount is a new question
             return self._afresh(following.rewritten, context, day)
-        if focus is None or ("procurement" in focus.topics and find_amounts(cleaned)):
-            return None
         if not following.about_focus:
+            return None
+        if focus is None:
+            return self._among_results(cleaned, context, day)
+        if "procurement" in focus.topics and find_amounts(cleaned):
             return None
         return (
             name_of_focus(self.index, cleaned, focus)
             or pointed(self.knowledge, cleaned, focus, day, context.audience)
             or self._about_focus(cleaned, focus, context, day)
         )
+
+    def _among_results(self, cleaned: str, context: Context, day: date) -> Answer | None:
+        """One fact of the entries listed last: the one that tells best what is asked."""
+        vector = self._embedder.question(cleaned)
+        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
+        facts = [(find_fact(self.index, entry, cleaned, vector), entry) for entry in listed if entry.kind in PARTICULAR]
+        fact, entry = max(facts, key=lambda pair: (bool(pair[0].details), pair[0].score), default=(None, None))
+        if fact is None or entry is None or not fact.details:
+            return None
+        words = told(self.knowledge, entry, fact, day)
+        return compose.fact_answer(self.knowledge, entry, words, day) if words else None
 
     def _about_focus(self, cleaned: str, focus: Entry, context: Context, day: date) -> Answer | None:
         """One fact of the entry in focus or of one that belongs with it, when there is one that fits."""
@@ -191,7 +216,7 @@ class Answerer:
         """The fact asked for, from the entry in focus or from one that belongs with it and tells it better."""
         vector = self._embedder.question(cleaned)
         entry, fact = focus, find_fact(self.index, focus, cleaned, vector)
-        if fact.details and fact.score >= LEADS:
+        if fact.details and (fact.score >= LEADS or is_bare(cleaned, self.knowledge.variants)):
             return entry, fact
         for other in belonging(self.index, focus):
             instead = find_fact(self.index, other, cleaned, vector)
@@ -207,6 +232,7 @@ class Answerer:
         # A story may name a turnover or a rent; it is about a purchase when its question is.
         asking = asking_parts(cleaned)[1:]
         about_buying = not asking or any(is_buying(part) for part in asking)
+        about_buying = about_buying and not _ASKS_OF_LIMIT.search(fold(cleaned, self.knowledge.variants))
         purchase = read_purchase(cleaned, surely=buying, months=months, today=day) if about_buying else None
         answer = self._bought(purchase, day) if purchase is not None else None
         if answer is None and asks_about_timing(cleaned, self.knowledge.variants):

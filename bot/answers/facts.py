@@ -14,7 +14,7 @@ from bot.knowledge.vocabulary import About
 from bot.search.aspects import HARD, LEADS, NUMERIC, asked_aspects, detail_scores, fits, is_bare, tells_number
 from bot.search.embeddings import Vectors
 from bot.search.index import Index
-from bot.search.quantities import asks_for_money, asks_for_today, counted_noun, counts, tells_money
+from bot.search.quantities import asks_for_money, asks_for_today, counted_noun, counts, tells_gap, tells_money
 from bot.search.text import content_stems, fold
 
 _SECOND = 0.9  # a second detail is told too when its score is at least this share of the best one's
@@ -23,12 +23,18 @@ _SECOND = 0.9  # a second detail is told too when its score is at least this sha
 PARTICULAR = frozenset({"case", "organisation", "template", "funding"})
 _UNASKED = 0.2  # how much better a detail must fit then, or where the question asks for no fact in particular
 _NEAR, _NEARBY = 0.3, 2  # from this score a detail lies near the question; so many are told beside the answer
+# Without any of that, a detail is told first when it is plainly the nearest thing: nearer in meaning than the entry's
+# own texts by this much, ahead of the next detail by this much, and no stranger.
+_NEARER, _AHEAD, _NO_STRANGER = 0.05, 0.05, 0.5
+_EXACT = 1.3  # a detail's own question, word for word
 _BARE_FLOOR = 0.2  # enough for «hvem betalte?», whose words say nothing but which fact is asked for
 
 _WHAT_IS = re.compile(
     r"^(?:(?:og|men|hei) )?(?:(?:hva|hvem|what|who) (?:er|var|e|va|is|was)|hva vet du om|har du hort om"
-    r"|kjenner du(?: til)?|(?:kan du )?(?:fortell|fortelle|si litt|si noe)(?: meg)?(?: litt| mer| noe)? om)\b"
+    r"|kjenner du(?: til)?|hva (?:betyr|menes med|mener \w+ med|vil .* si$)|(?:kan \w+ )?forklar\w*(?: meg)?"
+    r"|(?:kan du )?(?:fortell|fortelle|si litt|si noe)(?: meg)?(?: litt| mer| noe)? om)\b"
 )
+_EXPLAINING = frozenset(content_stems("betyr menes mener forklare forklart", {}))
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",
     "cost": "Hva det kostet, vet jeg ikke.",
@@ -58,6 +64,9 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     bare = bool(aspects) and is_bare(question, variants)
     if asks_what_it_is(entry, question, variants):
         return Fact((), None, 0.0)
+    exactly = index.detail_asked(question)
+    if exactly is not None and exactly[0] == index.position[entry.id]:
+        return Fact((exactly[1],), None, _EXACT)
     hard = [aspect for aspect in aspects if aspect in HARD]
     if hard and entry.kind in PARTICULAR and asks_for_money(question, variants):
         hard = list(dict.fromkeys([*hard, "amount"]))
@@ -78,18 +87,31 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
     particular = bool(hard) or (bool(aspects) and entry.kind in PARTICULAR)
     needed = LEADS if particular else LEADS + _UNASKED
     if not hard and (not order or scores[order[0]] < needed):
+        if order and _is_plainly_nearest(index, entry, order, scores, vector):
+            return Fact((order[0],), None, scores[order[0]])
         return Fact((), None, scores[order[0]] if order else 0.0)
     best = scores[order[0]]
     kept = [number for number in order[:2] if scores[number] >= best * _SECOND]
     return Fact(tuple(kept), None, best)
 
 
+def _is_plainly_nearest(index: Index, entry: Entry, order: list[int], scores: list[float], vector: Vectors) -> bool:
+    """True when the best detail lies nearer to the question than the entry itself and any other detail."""
+    first = order[0]
+    if scores[first] < _NO_STRANGER or (len(order) > 1 and scores[first] - scores[order[1]] < _AHEAD):
+        return False
+    position = index.position[entry.id]
+    near = float(index.detail_meaning(position, vector)[first])
+    return near >= index.own_meaning(position, vector) + _NEARER
+
+
 def asks_what_it_is(entry: Entry, question: str, variants: Mapping[str, str]) -> bool:
     """True for «hva er …», «hvem var …» and «fortell om …» with nothing but the entry's name: the summary answers."""
     names = " ".join([entry.title, *entry.aliases])
-    return _WHAT_IS.match(fold(question, variants)) is not None and not set(content_stems(question, variants)) - set(
-        content_stems(names, variants)
-    )
+    asked = set(content_stems(question, variants)) - _EXPLAINING
+    if not asked or _WHAT_IS.match(fold(question, variants)) is None:  # «hvem er det for?» names nothing
+        return False
+    return not asked - set(content_stems(names, variants))
 
 
 def nearest_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> tuple[int, float] | None:
@@ -104,7 +126,8 @@ def near_facts(index: Index, entry: Entry, question: str, vector: Vectors, fact:
         return ()
     scores = _scores(index, entry, question, vector)
     order = sorted(range(len(scores)), key=lambda number: -scores[number])
-    return tuple(number for number in order if scores[number] >= _NEAR and number not in fact.details)[:_NEARBY]
+    near = [number for number in order if scores[number] >= _NEAR and number not in fact.details]
+    return tuple(number for number in near if not tells_gap(entry.details[number].text))[:_NEARBY]
 
 
 def _scores(index: Index, entry: Entry, question: str, vector: Vectors) -> list[float]:

@@ -9,7 +9,7 @@ from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list
-from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, told
+from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, nearest_fact, told
 from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.rendering import render
@@ -33,7 +33,9 @@ _ALMOST_STORY = 0.25
 _OF_STORY = 4  # entries beside the first
 _SHORT_QUESTION = 10  # words
 _WORD = 6  # letters of a stem: shorter ones are mostly dialect
+_WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
+_HEARD = 0.45  # from this score of the nearest fact, the entry is not silent on what is asked
 _UNHEARD = "Akkurat det vet jeg ikke."
 _NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
@@ -132,6 +134,9 @@ class Standing:
         words = tokens(found.question)
         if not named or len(words) > _SHORT_QUESTION or is_english(found.question):
             return False
+        near = nearest_fact(self.index, entry, found.question, self.vectors(found.question)[-1])
+        if near is not None and near[1] >= _HEARD:
+            return False
         stems = content_stems(found.question, self.knowledge.variants)
         return any(len(stem) >= _WORD and stem not in self.index.words.vocabulary for stem in stems)
 
@@ -154,23 +159,21 @@ class Standing:
     def _best_told(self, found: Found, vector: Vectors) -> tuple[Entry, Fact]:
         """The first hit, or a near one that holds the fact asked for and tells it better.
 
-        An organisation and its cases, or two cases of one town, fit a question alike; which of them holds
-        the fact decides.
+        An organisation and its cases, or two cases of one town, fit a question alike, and so do two guides;
+        which of them holds the fact decides. Rules, terms and steps of the budget year are told whole.
         """
+        exactly = self.index.detail_asked(found.question)
+        if exactly is not None and not self.index.knows(found.question):
+            return self.knowledge.entries[exactly[0]], Fact((exactly[1],), None, 1.0)
         first = self.knowledge.entry[found.hits[0].entry_id]
         fact = find_fact(self.index, first, found.question, vector)
-        variants = self.knowledge.variants
-        if (
-            first.kind not in PARTICULAR
-            or self.index.knows(found.question)
-            or asks_what_it_is(first, found.question, variants)
-        ):
+        if self.index.knows(found.question) or asks_what_it_is(first, found.question, self.knowledge.variants):
             return first, fact
         best = found.hits[0].score + _FACT * fact.score + (_FIRST if fact.missing is None else 0.0)
         entry = first
         for hit in found.hits[1:_NEAR]:
             other = self.knowledge.entry[hit.entry_id]
-            if hit.score >= found.hits[0].score - _NEARLY and other.kind in PARTICULAR:
+            if hit.score >= found.hits[0].score - _NEARLY and other.kind not in _WHOLE:
                 instead = find_fact(self.index, other, found.question, vector)
                 if instead.details and hit.score + _FACT * instead.score > best:
                     best, entry, fact = hit.score + _FACT * instead.score, other, instead

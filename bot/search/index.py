@@ -60,6 +60,7 @@ class Index:
     unit_detail: NDArray[np.int32]  # the detail's number of each unit, -1 for the others
     position: dict[str, int]  # entry id to its position
     exact: dict[str, int]  # folded title, alias or question to entry position
+    exact_details: dict[str, tuple[int, int]]  # folded question of a detail to entry position and detail number
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
 
@@ -77,6 +78,18 @@ class Index:
             near = np.where(asked, _stretched(cosines, high), _stretched(cosines, low))
             np.maximum.at(found, self.unit_detail[numbers], near.astype(np.float32))
         return found
+
+    def own_meaning(self, position: int, vector: Vectors) -> float:
+        """How near an entry itself (title, summary, example questions) is to a question, as `detail_meaning` has it."""
+        last = position + 1 == len(self.starts)
+        begin, end = int(self.starts[position]), len(self.units) if last else int(self.starts[position + 1])
+        own = np.arange(begin, end)[~self.unit_is_detail[begin:end]]
+        cosines, asked = self.vectors[own] @ vector, self.unit_is_question[own]
+        return float(np.where(asked, _stretched(cosines, _QUESTION_BAND), _stretched(cosines, _SENTENCE_BAND)).max())
+
+    def detail_asked(self, question: str) -> tuple[int, int] | None:
+        """Position of the entry and number of its detail whose question `question` is, word for word."""
+        return self.exact_details.get(fold(question, self.knowledge.variants))
 
     def exactly(self, question: str) -> int | None:
         """Position of the entry whose title, alias or question `question` is, word for word."""
@@ -152,6 +165,10 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
             exact.setdefault(fold(speller.correct(text), knowledge.variants), position)
     for position, entry in enumerate(knowledge.entries):  # titles are unique: they win
         exact[fold(entry.title, knowledge.variants)] = position
+    exact_details: dict[str, tuple[int, int]] = {}
+    for unit in units:  # one that does not name its subject («hvem betalte?») has the title before it
+        if unit.kind == "question" and unit.detail is not None:
+            exact_details.setdefault(fold(unit.text, knowledge.variants), (unit.entry, unit.detail))
     found_places = [[p for name in entry.places for p in knowledge.places.find(name)] for entry in knowledge.entries]
     return Index(
         knowledge=knowledge,
@@ -174,6 +191,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         detail_units=_detail_units(units, len(knowledge.entries)),
         position={entry.id: i for i, entry in enumerate(knowledge.entries)},
         exact=exact,
+        exact_details=exact_details,
         places=tuple(frozenset(place.municipality for place in places) for places in found_places),
         counties=tuple(frozenset(place.county for place in places) for places in found_places),
     )

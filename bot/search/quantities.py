@@ -14,7 +14,8 @@ from bot.search.text import content_stems, fold, is_content, tokens
 
 _MONEY_ASKED = re.compile(
     r"\bhvor mange (?:kroner|penger|tusen|millioner)\b|\b(?:timelonn|manedslonn|lonna|lonnen|omsatte|omsetning)\w*"
-    r"|\bhvor (?:mye|stort?|store|hoyt?)\b.*\b(?:kost\w*|betal\w*|penge\w*|fikk|fa|far|bevilg\w*|tilskudd\w*|stott\w*"
+    r"|\bhvor (?:mye|stort?|store|hoyt?)\b(?! (?:areal|andel|antall|omrade|del)\b).*"
+    r"\b(?:kost\w*|betal\w*|penge\w*|fikk|fa|far|bevilg\w*|tilskudd\w*|stott\w*"
     r"|lonn\w*|budsjett\w*|fond\w*|kroner|gir|ga|brukt\w*|tjent\w*|la|potten|belop\w*|sum\w*|pris\w*)\b"
     r"|\b(?:hva|hvor mye) (?:koster?|kostet|betalte)|\b(?:fikk|tok|far|tar) .*\bbetalt\b"
     r"|\bhva (?:var|er) (?:prisen|kostnad\w*|summen)\b"

@@ -203,3 +203,17 @@ def test_without_limits_in_the_knowledge_an_amount_goes_to_the_search() -> None:
 def test_the_answer_is_the_same_each_time(answerer: Answerer) -> None:
     question = "har noen holdt matkurs i oppegård"
     assert _ask(answerer, question) == _ask(answerer, question)
+
+
+def test_a_fact_asked_for_after_a_list_is_told_of_the_listed_entry_that_holds_it(answerer: Answerer) -> None:
+    listed = ("case-trondheim-kafe", "case-oppegard-matkurs")
+    answer = _ask(answerer, "hvem betalte?", results=listed)
+    assert (answer.kind, answer.entries) == ("answer", ("case-oppegard-matkurs",))
+    assert answer.text.startswith("Oppegård kommune betalte")
+
+
+@pytest.mark.parametrize(
+    "question", ["Når ble grensen på 100 000 kr hevet?", "Hvor lenge gjaldt terskelen på 1,1 mill?"]
+)
+def test_an_amount_that_is_the_limit_asked_of_is_no_purchase(answerer: Answerer, question: str) -> None:
+    assert _ask(answerer, question).purchase is None

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from bot.answers.facts import Fact, find_fact, near_facts, told
+from bot.answers.facts import Fact, asks_what_it_is, find_fact, near_facts, told
 from bot.knowledge.bundle import Knowledge
-from bot.search.index import Index
+from bot.search.index import Index, build_index
 from tests.factories import DAY, BagOfWords, dated_value, entry, knowledge
 
 
@@ -48,3 +48,30 @@ def test_facts_near_the_question_leave_out_the_one_that_answers(index: Index) ->
     near = near_facts(index, case, question, vector, fact)
     assert fact.details
     assert not set(near) & set(fact.details)
+
+
+def test_a_details_own_question_is_answered_with_that_detail() -> None:
+    case = entry(
+        id="case-a",
+        kind="case",
+        title="Kafé for unge",
+        details=[
+            {"about": "what", "text": "Kafeen solgte vafler.", "questions": ["Hva fikk gjestene i kafeen?"]},
+            {"about": "who", "text": "Gjestene var unge.", "questions": ["Hvem kom?"]},
+        ],
+    )
+    index = build_index(knowledge(case), BagOfWords().embed)
+    assert _find(index, "case-a", "hva fikk gjestene i kafeen").details[0] == 0
+
+
+def test_a_pronoun_is_no_name_that_a_definition_is_asked_for(index: Index) -> None:
+    case = index.knowledge.entry["case-oppegard-matkurs"]
+    assert not asks_what_it_is(case, "hvem er det for?", index.knowledge.variants)
+    assert asks_what_it_is(case, "kan du forklare Matkurs for unge i Oppegård", index.knowledge.variants)
+
+
+def test_what_a_source_does_not_tell_never_fills_the_room() -> None:
+    case = entry(id="case-a", kind="case", details=[{"about": "count", "text": "Kilden sier ikke hvor mange som kom."}])
+    index = build_index(knowledge(case), BagOfWords().embed)
+    question = "Hva sier kilden om hvor mange som kom til noe?"
+    assert near_facts(index, case, question, BagOfWords().embed([question], "query")[0], Fact((), None, 0.0)) == ()
