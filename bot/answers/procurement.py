@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.answers import citing
@@ -10,13 +10,14 @@ from bot.answers import procurement_words as words
 from bot.answers.answer import Answer, Button, Cited
 from bot.answers.compose import MORE
 from bot.answers.procurement_asking import questions
-from bot.answers.procurement_case import Case, case_of
+from bot.answers.procurement_case import RESERVED_BY, Case, case_of
 from bot.answers.procurement_notes import notes_on
 from bot.answers.procurement_verdict import verdict
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import LAW, NATIONAL, PurchaseKind, Rules, limits_on
 from bot.guide.purchase import Purchase
+from bot.guide.purchase_record import Asks
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import ValuePeriod
 
@@ -24,6 +25,12 @@ _BOOKLET = date(2017, 2, 1)  # the month the booklet came out
 _MAX_WORDS = 130  # about 120; what may wait is told on «vis mer»
 _VALUE = Button("Slik regner du verdien", "Hvordan regner vi ut verdien av kjøpet?")
 _ENTRIES = ("rule-kunngjoring-doffin", "rule-nar-loven-gjelder")
+# What else the answer is about, by what is asked.
+_ABOUT: Mapping[Asks, tuple[str, ...]] = {
+    "split": ("rule-oppdeling-forbudt",),
+    "reserve_nonprofit": ("rule-reservert-ideelle",),
+    "reserve_work": ("rule-reservert-arbeidsinkludering",),
+}
 _HISTORY = "rule-terskelverdier-historikk"
 
 
@@ -37,10 +44,11 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past
         return _before_everything(knowledge, case) if case.past else None
     if purchase.length_missing:
         return _sum_question(knowledge, case)
-    steps = case.steps
+    steps, asked = case.steps, case.purchase.asks
     kind = case.kinds[0]
     one_rule = len({step.regime for step in steps.values()}) == 1
-    texts = words.periods_on(knowledge, words.must_ids(kind, steps[kind])[:1], case.day) if one_rule else {}
+    told = (*words.must_ids(kind, steps[kind])[:1], *((RESERVED_BY[asked],) if asked in RESERVED_BY else ()))
+    texts = words.periods_on(knowledge, told, case.day) if one_rule else {}
     cited = _cited(knowledge, case, texts.values())
     as_of = min(limit.last_seen for limit in case.rules.limits.values())
     text = _fitted(knowledge, case, words.source_line(cited, as_of), one_rule=one_rule)
@@ -49,7 +57,7 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past
     return Answer(
         kind="answer" if known else "fallback",
         text=_with_warning(knowledge, text, day),
-        entries=tuple(i for i in _ENTRIES if i in knowledge.entry),
+        entries=tuple(i for i in (*_ABOUT.get(asked, ()), *_ENTRIES) if i in knowledge.entry),
         confidence=1.0,
         sources=cited,
         as_of=as_of,
@@ -66,16 +74,19 @@ def _cited(knowledge: Knowledge, case: Case, texts: Iterable[ValuePeriod]) -> tu
 def _fitted(knowledge: Knowledge, case: Case, source: str, *, one_rule: bool) -> str:
     """The whole reply; what is told on «vis mer» too is left out where it would be too long."""
     kind = case.kinds[0]
-    may = _may_told(knowledge, case, kind) if one_rule else None
+    may = _may_told(knowledge, case, kind) if one_rule or _may_reserve(case) else None
     higher = _higher_for_health(case) if one_rule else None
     then = None if case.past else _then(knowledge, case.rules)
     middle = (
-        [_rule_told(knowledge, case, kind), may, _ladder_told(case, kind), higher] if one_rule else [_kinds_told(case)]
+        [_rule_told(knowledge, case, kind), may, _ladder_told(case, kind), higher]
+        if one_rule
+        else [_kinds_told(case), may]
     )
     lead = f"{verdict(case)} {notes_on(knowledge, case)}".strip()
     tail = [None if one_rule else "Grensene er uten mva.", words.doubt(case.steps.values()), then, words.NOT_ADVICE]
     text = ""
-    for dropped in ((), (may,), (may, higher), (may, higher, then)):
+    kept = may is not None and _may_reserve(case)  # then what may be done is the answer
+    for dropped in ((), (then,), (then, higher)) if kept else ((), (may,), (may, higher), (may, higher, then)):
         last = " ".join(part for part in tail if part and part not in dropped)
         text = "\n\n".join([*(part for part in (lead, *middle) if part and part not in dropped), last, source])
         if len(text.replace("\u00a0", "").split()) <= _MAX_WORDS:
@@ -112,7 +123,15 @@ def _rule_told(knowledge: Knowledge, case: Case, kind: PurchaseKind) -> str:
 
 
 def _may_told(knowledge: Knowledge, case: Case, kind: PurchaseKind) -> str | None:
-    return " ".join(words.told_on(knowledge, words.may_ids(case.steps[kind])[:1], case.day)) or None
+    ids = (RESERVED_BY[case.purchase.asks],) if _may_reserve(case) else words.may_ids(case.steps[kind])[:1]
+    told = " ".join(words.told_on(knowledge, ids, case.day))
+    return f"Regelen den gangen: {told}" if told and case.past and _may_reserve(case) else told or None
+
+
+def _may_reserve(case: Case) -> bool:
+    """True where it is asked whether the competition may be reserved, and for some kind it may."""
+    asked = RESERVED_BY.get(case.purchase.asks)
+    return any(asked in words.may_ids(step) for step in case.steps.values())
 
 
 def _ladder_told(case: Case, kind: PurchaseKind) -> str:

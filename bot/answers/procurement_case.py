@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bot.guide.money import without_vat
 from bot.guide.procurement import VAT_RATE, PurchaseKind, Rules, Step, ladder, rules_on, step_for
 from bot.guide.purchase import Purchase
+from bot.guide.purchase_record import Asks
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import ValuePeriod
 from bot.knowledge.values import value_on
+
+# By what is asked: the dated value that allows a competition to be reserved.
+RESERVED_BY: Mapping[Asks, str] = {"reserve_nonprofit": "kan-reservere-ideelle", "reserve_work": "kan-reservere-arbeid"}
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,7 @@ class Case:
     rules: Rules
     vat: ValuePeriod | None  # the rate used, where the amount includes VAT
     kinds: tuple[PurchaseKind, ...]
+    reserving: ValuePeriod | None = None  # the rule that allows what is asked to be reserved, where it held
 
     @property
     def past(self) -> bool:
@@ -68,5 +74,9 @@ def case_of(knowledge: Knowledge, purchase: Purchase, day: date, past: date | No
     rate = value_on(dated, held) if dated and purchase.including_vat else None
     vat = rate if rate is not None and isinstance(rate.value, int | float) else None
     maybe: tuple[PurchaseKind, ...] = ("other",) if "health_social" in purchase.refused else ("other", "health_social")
+    if purchase.asks == "reserve_nonprofit":
+        maybe = ("health_social",)  # the only ones that can be reserved for non-profits
     kinds = (purchase.kind,) if purchase.kind else maybe
-    return Case(purchase, held, day, asked, rules_on(knowledge.value, held), vat, kinds)
+    reserves = knowledge.value.get(RESERVED_BY.get(purchase.asks, ""))
+    reserving = value_on(reserves, held) if reserves else None
+    return Case(purchase, held, day, asked, rules_on(knowledge.value, held), vat, kinds, reserving)

@@ -66,7 +66,9 @@ def _rule(step: Step) -> str:
 def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
     purchase, notes = case.purchase, []
     if " + " in purchase.stated.text:
-        notes.append(f"Til sammen blir det {kroner_short(purchase.stated.kr)}.")
+        notes.append(
+            f"Til sammen blir det {kroner_short(purchase.stated.kr)}. Deler av samme kjøp skal som regel legges sammen."
+        )
     if purchase.periods:
         why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
         notes.append(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.answers import procurement_words as words
-from bot.answers.procurement_case import Case
+from bot.answers.procurement_case import RESERVED_BY, Case
+from bot.answers.procurement_reserve import reserve_verdict
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import EEA_HEALTH, EEA_OTHER, EEA_STATE, EEA_WORKS, Step
@@ -18,6 +19,13 @@ def verdict(case: Case) -> str:
         return "Det kommer an på summen."
     if case.purchase.including_vat and case.vat is None and any(step.lower is not None for step in steps):
         return "Det kommer an på beløpet uten mva."
+    if case.purchase.asks == "split":
+        return (
+            "Nei, dere kan ikke dele opp kjøpet for å komme under en grense. "
+            f"Summen avgjør: {kroner_short(case.net_kr)}."
+        )
+    if case.purchase.asks in RESERVED_BY:
+        return reserve_verdict(case)
     answers = {_holds(case, step) for step in steps}
     if answers == {None}:
         return "Det kan jeg ikke svare sikkert på for denne dagen."

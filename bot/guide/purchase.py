@@ -19,7 +19,7 @@ def is_buying(question: str) -> bool:
     """True for words of buying, and for an amount with VAT, unit price or options that is no grant."""
     if words.BUYING.search(question):
         return True
-    told = (words.ENDLESS, words.OPTIONS, words.UNIT)
+    told = (words.ENDLESS, words.OPTIONS, words.UNIT, words.SERVICE_AT)
     with_terms = vat_told(question) is not None or any(pattern.search(question) for pattern in told)
     return with_terms and not words.GIFT.search(question)
 
@@ -31,16 +31,18 @@ def read_purchase(
 
     `surely`: the dialogue already knows that it is about buying. `months`: how many months a contract
     without an end counts for (the regulation's rule for such contracts), None when not known. `today`
-    lets the question name another day. A question about splitting a purchase is about the rule against
-    it, not about the parts; a turnover, a rent or a wage is no purchase.
+    lets the question name another day. A turnover, a rent or a wage is no purchase.
     """
     told, kind = bargained(question), kind_told(question)
     read = read_amount(told)
-    if read is None or words.SPLIT.search(question) or not (surely or kind or is_buying(question)):
+    splitting = words.SPLIT.search(question) is not None
+    if read is None or not (surely or kind or splitting or is_buying(question)):
         return None
     length, units, buyer = words.length_told(told), words.units_told(told), words.buyer_told(question)
     added = " + " in read.amount.text
     every = words.every_told(told) or "once"
+    if splitting and len(find_amounts(told)) > 1:
+        units = None  # «2 millioner i to kjøp på 999 000»: the largest is the whole
     if words.WHOLE.search(told) and len(find_amounts(told)) > 1 and not added:
         every, units = "whole", None  # «200 000 i året, 800 000 til sammen»: the largest is the whole
     count, counted = (1, "kjøp") if units is None or added else units

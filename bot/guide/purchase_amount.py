@@ -32,6 +32,8 @@ _CONTRACT = re.compile(r"kjøp|kjop|anskaff|kontrakt|avtale|avtala|leverandør|o
 _FEE = re.compile(
     r"\b(?:tar|tek)\b.*\b(?:i timen|timen|per time|pr\.? time)\b|\b(?:tar|tek)\b.*/ ?time\b", re.IGNORECASE
 )
+_INSTEAD = re.compile(r"\b(?:eller|i stedet|i staden|ikke|ikkje|mot)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:og|samt)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OPTION_SUM = re.compile(r"opsjon\w*(?:\s+(?:på|til|for|verdt|verd))?\W*$", re.IGNORECASE)
 _OF_OPTION = re.compile(r"^\W*(?:kr\w*\s+)?(?:i|som|for|til)\s+(?:en |ein )?opsjon", re.IGNORECASE)
 
@@ -85,7 +87,23 @@ def read_amount(text: str) -> Told | None:
 
 def _adds_up(text: str, amounts: int) -> bool:
     several = words.SEVERAL.search(text)
-    return bool(words.ADDED.search(text)) or (several is not None and words.number(several["n"]) == amounts)
+    if words.SPLIT.search(text) or any(_INSTEAD.search(part) for part in _between(text)):
+        return False  # «2 millioner i to kjøp på 999 000» tells the whole first
+    if words.ADDED.search(text) or (several is not None and words.number(several["n"]) == amounts):
+        return True
+    # «300 000 til kurs og 400 000 til mat»: amounts joined by «og» are parts of one purchase, unless told otherwise.
+    return not _BETWEEN.search(text) and all(_JOINED.search(part) is not None for part in _between(text))
+
+
+def _between(text: str) -> list[str]:
+    """What stands between the amounts of `text`."""
+    parts, start = [], 0
+    for number, amount in enumerate(find_amounts(text)):
+        place = text.index(amount.text, start)
+        if number:
+            parts.append(text[start:place])
+        start = place + len(amount.text)
+    return parts
 
 
 def _optional(text: str) -> int:

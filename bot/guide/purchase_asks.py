@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.guide import purchase_words as words
 from bot.guide.purchase_record import Asks
 
 _ASKS_MUST = re.compile(
@@ -28,8 +29,37 @@ _ASKS_WHICH = re.compile(
 )
 
 
-def asks_told(text: str) -> Asks | None:
-    """What is asked about the purchase; None where it is not told."""
+# A wish to let only some compete, and who they are.
+RESERVES = re.compile(
+    r"\breserver\w*|\bforbehold\w*|\bhold(?:e|er|es)? av\b|\bhalde?r? av\b"
+    r"|\b(?:bare|kun|berre)\b.{0,30}\b(?:konkurrere\w*|delta\w*|by|vere med|være med|gi tilbud|levere)\b"
+    r"|\b(?:bare|kun|berre)\s+(?:la|late|åpne|bruke|invitere|ha)\b",
+    re.IGNORECASE,
+)
+NONPROFITS = re.compile(r"\bide[ea]ll\w*|\bfrivillig\w*", re.IGNORECASE)
+WORK = re.compile(
+    r"\barbeidsinkluder\w*|\barbeidsintegrer\w*|\bvanskeligstil\w*|\bvanskelegstil\w*|\battføring\w*|\bvekstbedrift\w*"
+    r"|\barbeidsmarknadsbedrift\w*|\barbeidsmarkedsbedrift\w*|\binkluder\w* i arbeid\w*",
+    re.IGNORECASE,
+)
+
+
+def _asks_to_reserve(text: str, before: Asks | None) -> Asks | None:
+    """Whom the competition is to be reserved for; «hva med arbeidsinkludering?» goes on from an earlier question."""
+    if not RESERVES.search(text) and before not in ("reserve_nonprofit", "reserve_work"):
+        return None
+    if WORK.search(text):
+        return "reserve_work"
+    return "reserve_nonprofit" if NONPROFITS.search(text) else None
+
+
+def asks_told(text: str, before: Asks | None = None) -> Asks | None:
+    """What is asked about the purchase, `before` having been asked; None where it is not told."""
+    reserve = _asks_to_reserve(text, before)
+    if reserve is not None:
+        return reserve
+    if words.SPLIT.search(text):
+        return "split"
     if _ASKS_TED.search(text) and "doffin" not in text.casefold():
         return "ted"
     if _ASKS_WHICH.search(text):

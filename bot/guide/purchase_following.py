@@ -14,7 +14,7 @@ from bot.guide.procurement import Buyer, PurchaseKind
 from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import kinds_told
-from bot.guide.purchase_other import TODAY, is_other_matter, other_words
+from bot.guide.purchase_other import LADDER, TODAY, is_other_matter, other_words
 from bot.guide.purchase_record import Asks, Every, Purchase
 
 _MAX_CHARS = 200  # a message that changes one thing is short
@@ -55,7 +55,7 @@ class _Told:
     asked: AskedDay | None
     today: bool
     asks: Asks | None
-    asks_again: bool  # «må det på TED?»: something else is asked of the same purchase
+    asks_again: bool  # «må det på TED?», «vis trappen»: something else, or the same again, is asked of the purchase
 
     def anything(self) -> bool:
         """True when the message tells something about a purchase."""
@@ -95,7 +95,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
 
 def _read(previous: Purchase, text: str, today: date) -> _Told:
     number = words.NUMBER.search(text) if previous.count is None or previous.count > 1 else None
-    asked = asked_about(text, today)
+    asked, asks = asked_about(text, today), asks_told(text, previous.asks)
     return _Told(
         amount=read_amount(text),
         vat=vat_told(text),
@@ -108,9 +108,15 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         buyer=words.buyer_told(text),
         asked=asked,
         today=asked is None and previous.asked is not None and TODAY.search(text) is not None,
-        asks=asks_told(text),
-        asks_again=asks_told(text) is not None and _ASKS_AGAIN.search(text) is not None,
+        asks=asks,
+        asks_again=_asks_again(asks, text) or LADDER.search(text) is not None,
     )
+
+
+def _asks_again(asks: Asks | None, text: str) -> bool:
+    if asks in ("split", "reserve_nonprofit", "reserve_work"):
+        return True
+    return asks is not None and _ASKS_AGAIN.search(text) is not None
 
 
 def _with_more(purchase: Purchase, told: _Told) -> Purchase:

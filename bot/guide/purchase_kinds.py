@@ -25,13 +25,15 @@ _HEALTH = re.compile(
 _SPECIAL = re.compile(
     r"særlege? t[ej]e?nest\w*|særlige? t[ej]e?nest\w*|\bsærlig(?:e)?\b|\w*kantine\w*|\bcatering\w*|\bmatlevering\w*"
     r"|\bkultur\w*|\bidrett\w*"
-    r"|\w*arrangement\w*",
+    r"|\w*arrangement\w*|\bfestival\w*",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:varer?|varekjøp\w*|vanlige?|vanlege?|it|ikt|it-\w+|programvare|goods|renhold\w*|reinhald\w*|konsulent\w*"
     r"|maskin\w*|utstyr|inventar"
-    r"|møbler|møblar|biler?|bilar)\b",
+    r"|møbler|møblar|biler?|bilar)\b"
+    r"|^\W*(?:(?:nei|det er|det|e|noe|noko)\s+)*(?:andre|annen|anna|annet)"
+    r"(?:\s+(?:t[ej]e?nest\w*|type|slag|slags))?\W*$",
     re.IGNORECASE,
 )
 _WORKS = re.compile(

@@ -7,9 +7,11 @@ import re
 from bot.guide import purchase_words as words
 from bot.guide.dates import MONTHS
 from bot.guide.money import find_amounts, find_range
+from bot.guide.purchase_asks import NONPROFITS, RESERVES, WORK
 from bot.guide.purchase_kinds import KINDS
 
 TODAY = re.compile(r"\b(?:i dag|idag|nå|no|dagens|i år)\b", re.IGNORECASE)
+LADDER = re.compile(r"\b(?:vis|se|kan jeg få se)\b.{0,20}\b(?:trapp\w*|trinn\w*|stig\w*|plass\w*)\b", re.IGNORECASE)
 _OTHER_MATTER = re.compile(
     r"\b(?:hvem|kven|kem|hvorfor|kvifor|hvordan|korleis|åssen|hvilke\w*|kva for|hvor (?!mye|stort?|lang)|kor (?!mykje"
     r"|mye|stort?)"
@@ -40,13 +42,14 @@ _FILLING = frozenset(
 )
 _ABOUT = (
     words.YEARLY, words.MONTHLY, words.WHOLE, words.ENDLESS, words.OPTIONS, words.NO_OPTIONS, words.LENGTH, words.UNIT,
-    words.EACH, words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, TODAY,
+    words.EACH, words.NUMBER, words.SEVERAL, words.STATE, words.MUNICIPALITY, TODAY, words.SPLIT, LADDER, RESERVES,
+    NONPROFITS, WORK,
 )  # fmt: skip
 
 
 def is_other_matter(text: str) -> bool:
-    """True for a question about who, why or how, for one about splitting, and for a new purchase told whole."""
-    return any(pattern.search(text) for pattern in (words.SPLIT, _AFRESH, _OTHER_MATTER))
+    """True for a question about who, why or how, and for a new purchase told whole."""
+    return any(pattern.search(text) for pattern in (_AFRESH, _OTHER_MATTER))
 
 
 def other_words(text: str) -> list[str]:

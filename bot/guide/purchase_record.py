@@ -11,8 +11,9 @@ from bot.guide.money import MAX_KR, Amount
 from bot.guide.procurement import Buyer, PurchaseKind
 
 Every = Literal["once", "whole", "month", "year"]  # once: nothing told; whole: told to be the whole sum
-# What is asked: must it be announced, in TED, does the law hold, may it be bought freely, which rules hold.
-Asks = Literal["announce", "ted", "law", "free", "which"]
+# What is asked: must it be announced, in TED, does the law hold, may it be bought freely, which rules hold, may it
+# be split, may only non-profits or firms for work inclusion compete.
+Asks = Literal["announce", "ted", "law", "free", "which", "split", "reserve_nonprofit", "reserve_work"]
 MAX_MONTHS = 600  # fifty years; a longer contract is a typing error
 MAX_COUNT = 100_000
 _MAX_WORDS = 200  # characters kept of the words an amount was read from

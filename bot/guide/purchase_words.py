@@ -96,7 +96,8 @@ SEVERAL = re.compile(
 )
 ADDED = re.compile(
     r"\bpluss\b|\+|\bi tillegg\b|\bog så\b|\bderetter\b|\bog neste år\b|\btil neste år\b|\bandre året\b|\bandre år\b"
-    r"|\bsamme leverandør\b|\bsame leverandør\b",
+    r"|\b(?:samme|same) (?:leverandør|bedrift|gründer|entreprenør|firma|selskap)\w*|\bresten\b"
+    r"|\btil (?:våren|sommeren|sommaren|høsten|hausten|vinteren)\b|\b(?:senere|seinare|etterpå)\b",
     re.IGNORECASE,
 )
 STATE = re.compile(
@@ -109,7 +110,8 @@ MUNICIPALITY = re.compile(
     r"\b(?:fylkes)?kommun(?:e|en|al\w*|ar|er|ene|ane)\b|\bfylke(?:t|r|ne|ner|a)?\b|\bbydel(?:en)?\b", re.IGNORECASE
 )
 SPLIT = re.compile(
-    r"\b(?:dele|deler|deles|delt|deling|splitt\w*)\b.{0,40}\b(?:opp|i to|i tre|i flere|(?:inn)?kjøp\w*|kontrakt\w*)\b",
+    r"(?:\b(?:dele|deler|deles|delt|dela|deling|splitt\w*|stykk\w*)|(?<=\bå )del|(?<=\bvi )del)\b.{0,40}"
+    r"\b(?:opp|i to|i tre|i flere|(?:inn)?kjøp\w*|kontrakt\w*)\b",
     re.IGNORECASE,
 )
 BUYING = re.compile(
@@ -120,6 +122,7 @@ BUYING = re.compile(
     r"|ted\b|del i+v?\b|\bselg\w*|\bselje\b|\bsolgt\b|\bbetal\w*",
     re.IGNORECASE,
 )
+SERVICE_AT = re.compile(r"\b\w*(?:tjenest|tenest)\w*\s+(?:for|til|på|verdt)\b", re.IGNORECASE)
 GIFT = re.compile(r"tilskudd|tilskot|støtte\b|stønad|stipend|gave|søk\w*|\bfikk\b|\bfått\b|lønn", re.IGNORECASE)
 
 

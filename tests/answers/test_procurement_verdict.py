@@ -20,6 +20,9 @@ _FIRST: dict[Asks, tuple[str, str, str, str]] = {
     "law": ("Nei", "Ja", "Ja", "Ja"),
     "free": ("Ja", "Ja", "Nei", "Nei"),
     "which": ("Et", "Et", "Et", "Et"),
+    "split": ("Nei", "Nei", "Nei", "Nei"),
+    "reserve_nonprofit": ("Ja", "Nei", "Nei", "Nei"),  # only health and social services, but small ones are free
+    "reserve_work": ("Ja", "Regelen", "Ja", "Ja"),
 }
 
 

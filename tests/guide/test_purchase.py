@@ -132,8 +132,18 @@ def test_a_purchase_is_read_whole(question: str, kr: int, kind: str | None) -> N
     assert (purchase.kr, purchase.kind) == (kr, kind)
 
 
-def test_a_question_about_splitting_is_about_the_rule_and_not_about_the_parts() -> None:
-    assert read_purchase("Kan vi dele kjøpet på 2 millioner i to på 999 000?") is None
+@pytest.mark.parametrize(
+    ("question", "kr"),
+    [
+        ("Kan vi dele kjøpet på 2 millioner i to på 999 000?", 2_000_000),
+        ("kan vi dele 2 mill i to?", 2_000_000),
+        ("Kan vi dele opp i to kjøp på 400 000?", 800_000),
+        ("splitte kontrakten på 1,5 mill i to kjøp på 750 000", 1_500_000),
+    ],
+)
+def test_a_question_about_splitting_is_about_the_whole_and_not_about_the_parts(question: str, kr: int) -> None:
+    purchase = _read(question)
+    assert (purchase.kr, purchase.asks) == (kr, "split")
 
 
 def test_a_price_per_participant_is_multiplied_by_their_number() -> None:
@@ -164,6 +174,11 @@ def test_a_range_keeps_its_lower_end(question: str, kr: int, least: int | None) 
     [
         ("3 kjøp på 200 000, 300 000 og 400 000", 900_000),
         ("kjøp av kurs for 300 000 pluss mat for 400 000", 700_000),
+        ("vi kjøper 400 000 nå og 400 000 til høsten", 800_000),
+        ("kjøp av kurs til 300 000 og mat til 400 000", 700_000),
+        ("300 000 nå, og resten, 500 000, til våren fra samme leverandør, må vi lyse ut?", 800_000),
+        ("kjøp for 800 000 eller 900 000 til høsten", 900_000),
+        ("kjøp for 800 000, og vi har et budsjett på 1 mill", 1_000_000),
         ("avtale på 200 000 i året, 800 000 til sammen", 800_000),
         ("avtale til 500 000 i året i 2+1+1 år", 2_000_000),
         ("treårig avtale til 400 000 årlig", 1_200_000),

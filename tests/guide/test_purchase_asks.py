@@ -24,8 +24,21 @@ from bot.guide.purchase_asks import asks_told
         ("må vi lyse ut, eller kan vi kjøpe direkte?", "announce"),
         ("hvilke regler gjelder?", "which"),
         ("et kjøp på 800 000", None),
+        ("kan vi dele det i to?", "split"),
+        ("e det lov å del kjøpet i to?", "split"),
+        ("kan vi reservere for ideelle?", "reserve_nonprofit"),
+        ("kan berre ideelle få by?", "reserve_nonprofit"),
+        ("kan vi forbeholde det for arbeidsinkludering?", "reserve_work"),
+        ("hva med arbeidsinkludering?", None),
+        ("vi jobber med ideelle", None),
         ("", None),
     ],
 )
 def test_what_is_asked_decides_what_yes_means(text: str, asks: str | None) -> None:
     assert asks_told(text) == asks
+
+
+def test_whom_it_is_reserved_for_may_be_asked_in_turn() -> None:
+    assert asks_told("hva med arbeidsinkludering?", "reserve_nonprofit") == "reserve_work"
+    assert asks_told("og ideelle da?", "reserve_work") == "reserve_nonprofit"
+    assert asks_told("hva med arbeidsinkludering?", "announce") is None

@@ -34,9 +34,15 @@ def test_vat_is_changed_alone() -> None:
     assert not _next("nei, uten mva", changed).including_vat
 
 
+def test_the_ladder_may_be_shown_again() -> None:
+    assert _next("vis trappen") == _ONCE
+    assert continue_purchase(_ONCE, "trappen er ødelagt hos oss", today=DAY, months=48) is None
+
+
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
+        ("andre tjenester", "other"),
         ("enn om det er helsetjenester?", "health_social"),
         ("nei, det er bygg", "works"),
         ("Det er særlige tjenester", "special"),
@@ -121,6 +127,8 @@ def test_something_else_is_asked_of_the_same_purchase() -> None:
     assert _next("må det på TED?").asks == "ted"
     assert _next("gjelder loven da?").asks == "law"
     assert _next("kan vi kjøpe direkte?").asks == "free"
+    assert _next("kan vi dele det i to?").asks == "split"
+    assert _next("kan vi reservere det for ideelle?").asks == "reserve_nonprofit"
     assert _next("må det lyses ut i Doffin?", _next("må det på TED?")).asks == "announce"
 
 

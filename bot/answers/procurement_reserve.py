@@ -1,0 +1,43 @@
+"""Whether a purchase may be reserved for non-profits or for firms that include people in work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.answers import procurement_words as words
+from bot.answers.procurement_case import RESERVED_BY, Case
+from bot.guide.dates import long_date
+from bot.guide.money import kroner_short
+from bot.guide.procurement import Step
+from bot.guide.purchase_record import Asks
+
+_WHOM: Mapping[Asks, str] = {"reserve_nonprofit": "ideelle", "reserve_work": "arbeidsinkludering"}
+_ASK_BUYERS = "Under den sier ikke forskriften noe om å reservere. Spør innkjøp hvordan dere kan gjøre det."
+
+
+def reserve_verdict(case: Case) -> str:
+    """Yes, no, or from which amount the rule holds. What the purchase asks must be in RESERVED_BY."""
+    asks, past, steps = case.purchase.asks, case.past, tuple(case.steps.values())
+    whom, can = _WHOM[asks], "kunne" if past else "kan"
+    bought = f"et kjøp på {kroner_short(case.net_kr)}"
+    regimes = {step.regime for step in steps}
+    if "unknown" in regimes:
+        return "Det kan jeg ikke svare sikkert på for denne dagen."
+    if regimes == {"outside"}:
+        return f"Ja, loven {'gjaldt' if past else 'gjelder'} ikke for {bought}, så dere {can} velge selv."
+    if case.reserving is None:
+        return f"Regelen om å reservere for {whom} fantes ikke {long_date(case.day)}, så vidt vi vet."
+    if asks == "reserve_nonprofit" and "health_social" not in case.kinds:
+        return "Nei, regelen om å reservere for ideelle gjelder bare helse- og sosialtjenester."
+    allowed = [step for step in steps if RESERVED_BY[asks] in words.may_ids(step)]
+    if not allowed:
+        return f"Regelen om å reservere for {whom} gjelder først {_from(steps[0])}. {_ASK_BUYERS}"
+    if len(allowed) < len(steps):
+        return "Det kommer an på hva dere kjøper. Regelen gjelder kjøp som må kunngjøres."
+    rules = f"etter reglene som gjaldt {long_date(case.day)}" if past else "etter dagens regler"
+    return f"Ja, {bought} {can} reserveres for {whom} {rules}."
+
+
+def _from(step: Step) -> str:
+    """«fra 8,7 millioner kr»: where the step above begins."""
+    return f"fra {kroner_short(step.upper.kr)}" if step.upper else "på et høyere trinn"
