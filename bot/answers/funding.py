@@ -61,6 +61,30 @@ def funding_answer(knowledge: Knowledge, wish: FundingWish, day: date, page: int
     )
 
 
+def scheme_answer(knowledge: Knowledge, wish: FundingWish, entry_id: str, day: date) -> Answer:
+    """Whether one scheme fits `wish` on `day`, and why. Raises KeyError for an id the knowledge lacks."""
+    entry, names = knowledge.entry[entry_id], _names(knowledge)
+    result = fitting((entry,), wish, day, names)
+    (scheme,) = (*result.fits, *result.ask_about, *result.does_not_fit)
+    whom = _whom(wish, names)
+    if result.fits:
+        told = f"{scheme.title} kan passe ({whom}). {_why(scheme)}"
+    else:
+        verdict = "må dere spørre om" if result.ask_about else "passer ikke"
+        where = f" Sjekk {scheme.check_at.rstrip('.')}." if scheme.check_at else ""
+        told = f"{scheme.title} {verdict} ({whom}): {'; '.join(scheme.reasons)}.{where}"
+    return Answer(
+        kind="answer",
+        text=f"{told}\n\nKilde: {titles(sources_of(knowledge, [entry_id]), 1)}.",
+        entries=(entry_id,),
+        confidence=1.0,
+        sources=sources_of(knowledge, [entry_id]),
+        as_of=citing.as_of(knowledge, entry),
+        stale=citing.is_stale(entry, day),
+        buttons=(Button(entry.title, entry.title),),
+    )
+
+
 @dataclass(frozen=True)
 class _Shown:
     """One page of a result. `sizes`: how many that fit, to ask about and that do not fit it holds."""

@@ -10,9 +10,10 @@ from bot.answers.papers import source_lines, sources_of, titles
 from bot.answers.rendering import render
 from bot.documents.meeting_brief_file import meeting_brief_file, meeting_calendar_file
 from bot.guide.budget_year import budget_year
-from bot.guide.dates import long_date
+from bot.guide.dates import long_date, month_of
 from bot.guide.meeting_brief import BriefRequest, MeetingBrief, make_brief, named_place
 from bot.guide.meeting_brief_cases import CaseToShow
+from bot.guide.office_days import long_weekday
 from bot.knowledge.bundle import Knowledge
 
 _CASES = 2  # shown in the chat; the file holds them all
@@ -27,7 +28,7 @@ def meeting_brief_answer(knowledge: Knowledge, request: BriefRequest, day: date)
     outline = knowledge.brief.get(request.audience)
     if outline is None:
         return Answer("fallback", "Jeg mangler malen for møtebriefen akkurat nå. Spør meg heller om møtet.")
-    moment = budget_moment(knowledge, request.day or day, day)
+    moment = budget_moment(knowledge, request, day)
     brief = make_brief(request, knowledge, outline, day, lambda text: render(knowledge, text, day), moment)
     ids = [i for i in brief.entry_ids if i in knowledge.entry]
     sources = sources_of(knowledge, ids)
@@ -48,21 +49,23 @@ def meeting_brief_answer(knowledge: Knowledge, request: BriefRequest, day: date)
     )
 
 
-def budget_moment(knowledge: Knowledge, meeting: date, day: date) -> tuple[str, ...]:
-    """Where in the budget year `meeting` falls, in sentences; empty where the rules of that day are not known."""
+def budget_moment(knowledge: Knowledge, request: BriefRequest, day: date) -> tuple[str, ...]:
+    """Where in the budget year the meeting falls, in sentences; empty where the rules of that day are not known."""
+    meeting = request.moment or day
     state = budget_year(knowledge.entries, knowledge.value, meeting)
     if state.phase is None:
         return ()
-    when = "Møtet" if meeting > day else "Dagen i dag"
+    if request.day is None and request.month is not None:
+        when = f"Møtet er i {month_of(meeting)}."
+    else:
+        when = f"{'Møtet' if meeting > day else 'Dagen i dag'} faller {long_date(meeting)}."
     summary = render(knowledge, state.phase.entry.summary, meeting)
     reach = [f"Budsjettet for {reach.budget}: {reach.text}" for reach in state.reach[:_BUDGETS]]
-    return (f"{when} faller {long_date(meeting)}. {summary}", *reach)
+    return (f"{when} {summary}", *reach)
 
 
 def _text(brief: MeetingBrief, sources: str) -> str:
-    place = brief.request.place
-    whose = f" for møtet med {named_place(place)}" if place and brief.request.audience == "entreprenor" else ""
-    parts = [f"Møtebriefen{whose} er klar som Word-fil du kan endre."]
+    parts = [f"Møtebriefen{_which(brief.request)} er klar i Word."]
     if brief.advice:
         parts.append(brief.advice)
     if brief.cases:
@@ -78,7 +81,17 @@ def _text(brief: MeetingBrief, sources: str) -> str:
     missing = _missing(brief.request)
     if missing:
         parts.append(f"Jeg vet ikke {missing}. Skriv for eksempel «endre møtedagen til 3. mars».")
+    elif brief.request.day is None:
+        parts.append("Når dere har en dato, skriv «endre møtedagen til …». Da får du en kalenderfil også.")
     return "\n\n".join([*parts, f"Kilder: {sources}."])
+
+
+def _which(request: BriefRequest) -> str:
+    """« for møtet med Bodø kommune mandag 15. mars 2027»: with whom, and when."""
+    place = request.place if request.audience == "entreprenor" else None
+    whom = f" med {named_place(place)}" if place else ""
+    when = f" {long_weekday(request.day)}" if request.day else f" i {month_of(request.month)}" if request.month else ""
+    return f" for møtet{whom}{when}" if whom or when else ""
 
 
 def _why(case: CaseToShow) -> str:
@@ -90,8 +103,8 @@ def _why(case: CaseToShow) -> str:
 def _missing(request: BriefRequest) -> str:
     named = (
         ("hvilken kommune det er", request.place),
-        ("hvilket fagfelt eller hvilken målgruppe det gjelder", request.service_area or request.target_group),
-        ("møtedagen", request.day),
+        ("hvilket fagfelt det gjelder", request.service_area or request.target_group),
+        ("når møtet er", request.moment),
     )
     missing = [name for name, value in named if value is None]
     return " eller ".join([", ".join(missing[:-1]), missing[-1]]) if len(missing) > 1 else "".join(missing)

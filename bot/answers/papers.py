@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.answers import citing
@@ -9,7 +10,7 @@ from bot.answers.answer import Cited
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import SourceRef
 
-_PLACES = 6  # chapters named for one source; more would drown the others
+_CHAPTER = re.compile(r"kap\. (\d+)")
 
 
 def sources_of(knowledge: Knowledge, ids: Iterable[str]) -> tuple[Cited, ...]:
@@ -37,10 +38,17 @@ def source_lines(sources: Sequence[Cited]) -> list[str]:
         by_title.setdefault(source.id, []).append(source)
     lines = []
     for source_id, found in by_title.items():
-        # The rows of our own sheet mean nothing to a reader, the law is cited where it is told, and for the
-        # rest a chapter says enough.
+        # The rows of our own sheet mean nothing to a reader, the law is cited where it is told, and headings of
+        # their own are names that say little here: only chapters help somebody to find back.
         bare = source_id == citing.OWN_SHEET or found[0].url is not None
-        places = [] if bare else list(dict.fromkeys(source.place.split(",")[0] for source in found))[:_PLACES]
+        numbers = sorted({int(number) for source in found for number in _CHAPTER.findall(source.place)})
+        chapters = f", kap. {_listed(numbers)}" if numbers and not bare else ""
         address = f" {found[0].url}" if found[0].url else ""
-        lines.append(", ".join([f"«{found[0].title}» ({found[0].year})", *places]) + f".{address}")
+        lines.append(f"«{found[0].title}» ({found[0].year}){chapters}.{address}")
     return lines
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """«1, 3 og 6»."""
+    told = [str(number) for number in numbers]
+    return " og ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)

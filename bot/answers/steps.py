@@ -13,6 +13,8 @@ from bot.knowledge.vocabulary import Audience, StageId
 
 _NEXT = Button("Neste steg", "Neste steg")
 _BRIEF = Button("Møtebrief", "Lag en møtebrief")
+_MONEY = Button("Finn tilskudd", "Hjelp meg å finne tilskudd")
+_AGAIN = Button("Begynn på nytt", "Led meg steg for steg")
 
 
 def steps_answer(knowledge: Knowledge, audience: Audience, stage: StageId | None, day: date) -> Answer:
@@ -40,6 +42,12 @@ def steps_answer(knowledge: Knowledge, audience: Audience, stage: StageId | None
         cards=tuple(compose.card(knowledge, entry, day) for entry in entries),
         buttons=(*((_NEXT,) if way.after else ()), _BRIEF, Button(f"Se eksempel: {first}", first)),
     )
+
+
+def way_ended() -> Answer:
+    """The reply to who asks for the step after the last."""
+    told = "Det var siste steg. Nå kan vi forberede et møte eller lete etter penger, eller du kan begynne på nytt."
+    return Answer("smalltalk", told, buttons=(_BRIEF, _MONEY, _AGAIN))
 
 
 def _line(knowledge: Knowledge, step: StepAhead, number: int) -> str:

@@ -11,9 +11,10 @@ from bot.documents.calendar_file import CalendarEvent, calendar_file
 from bot.documents.document import Document
 from bot.documents.filenames import ascii_name
 from bot.documents.word_file import WordFile
-from bot.guide.dates import long_date
+from bot.guide.dates import long_date, month_of
 from bot.guide.meeting_brief import MeetingBrief, Section, municipality_name
 from bot.guide.meeting_brief_funding import FundingToCheck
+from bot.guide.office_days import long_weekday
 
 _SURE = {"verified": "Bekreftet", "old": "Gammel opplysning", "unverified": "Ikke bekreftet", "history": "Historie"}
 _REMIND = (7, 1)  # days before the meeting
@@ -26,8 +27,9 @@ def meeting_brief_file(brief: MeetingBrief, sources: Sequence[str], cited: Mappi
     `sources`: the lines that name where it comes from. `cited`: the source of each rule and case, by id.
     """
     file = WordFile(brief.title, brief.made, f"Møtebrief laget {long_date(brief.made)}")
-    day = brief.request.day
-    file.subtitle(f"Møtedag: {long_date(day)}" if day else "Møtedag: [fyll inn: dato]")
+    day, month = brief.request.day, brief.request.month
+    about = f"{month_of(month)}, " if month else ""
+    file.subtitle(f"Møtedag: {long_weekday(day)}" if day else f"Møtedag: {about}[fyll inn: dato]")
     file.pairs(brief.facts)
     file.paragraph(brief.purpose)
     if brief.advice:
@@ -159,7 +161,9 @@ def meeting_calendar_file(brief: MeetingBrief) -> Document:
         alarm_days=_REMIND,
     )
     steps = [
-        CalendarEvent(f"{stem}-{number}@veieninn", step.day, step.text, f"{title}, {step.days}.", alarm_days=(0,))
+        CalendarEvent(
+            f"{stem}-{number}@veieninn", step.day, step.text, f"{title} {long_weekday(request.day)}.", alarm_days=(0,)
+        )
         for number, step in enumerate(brief.steps, 1)
         if step.day is not None and step.day != request.day
     ]

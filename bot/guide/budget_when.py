@@ -42,10 +42,11 @@ _AFTER_BUDGET = re.compile(r"\b(?:året etter neste|året deretter|neste neste �
 
 @dataclass(frozen=True)
 class When:
-    """The day asked about, and what to call it: «15. mars 2027» or «midt i mars 2027»."""
+    """The day asked about, and what to call it: «15. mars 2027» or «midt i mars 2027» (`about_month`)."""
 
     day: date
     words: str
+    about_month: bool = False  # only the month is told, and `day` is its middle
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -67,7 +68,7 @@ def _middle(year: int, month: int, today: date) -> When:
     """The middle of a month; the month it is now means today."""
     if (year, month) == (today.year, today.month):
         return When(today, long_date(today))
-    return When(date(year, month, _MIDDLE), f"midt i {MONTHS[month - 1]} {year}")
+    return When(date(year, month, _MIDDLE), f"midt i {MONTHS[month - 1]} {year}", about_month=True)
 
 
 def _coming_year(month: int, today: date) -> int:

@@ -17,6 +17,11 @@ def long_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def month_of(day: date) -> str:
+    """«juli 2026»."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(rf"\b(\d{{1,2}})\.?\s*({_MONTH})\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _SHORT_DAY = re.compile(r"(?<![\d.,/])(\d{1,2})[./](\d{1,2})[./-]((?:19|20)\d\d)(?!\d)")

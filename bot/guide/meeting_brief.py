@@ -39,6 +39,12 @@ class BriefRequest:
     offer: str | None = None  # in a sentence, the user's own words
     stage: str | None = None
     day: date | None = None
+    month: date | None = None  # a day in the month of the meeting, where only the month is known
+
+    @property
+    def moment(self) -> date | None:
+        """A day by which the meeting can be placed in the budget year."""
+        return self.day or self.month
 
 
 @dataclass(frozen=True)
@@ -182,11 +188,13 @@ def _name(words: list[Word], word_id: str | None) -> str | None:
 def _words(request: BriefRequest, knowledge: Knowledge, outline: BriefOutline) -> dict[str, str]:
     """What stands in each slot: the user's words, or a gap."""
     place, vocabulary = request.place, knowledge.vocabulary
+    group = _name(vocabulary.target_groups, request.target_group)
     told = {
         "kommune": municipality_name(place) if place else None,
         "sted": place.municipality.split(" (")[0] if place else None,
-        "malgruppe": _name(vocabulary.target_groups, request.target_group),
-        "fagfelt": _name(vocabulary.service_areas, request.service_area),
+        "malgruppe": group,
+        # Who knows only whom it is for, is spared a gap in every second sentence.
+        "fagfelt": _name(vocabulary.service_areas, request.service_area) or (f"tilbud til {group}" if group else None),
         "tilbud": own_words(request.offer) if request.offer else None,
     }
     return {name: told.get(name) or f"[fyll inn: {gap}]" for name, gap in outline.gaps.items()}

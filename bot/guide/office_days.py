@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
+from bot.guide.dates import long_date
 from bot.knowledge.contacts import WEEKDAYS, Weekday
 
 # Public holidays that fall on the same day every year (lov om helligdager og helligdagsfred § 2; lov om 1. og 17. mai).
@@ -39,6 +40,11 @@ def public_holidays(year: int) -> frozenset[date]:
 def weekday_of(day: date) -> Weekday:
     """«mandag»."""
     return WEEKDAYS[day.weekday()]
+
+
+def long_weekday(day: date) -> str:
+    """«onsdag 1. juli 2026», which shows at once whether the right week was meant."""
+    return f"{weekday_of(day)} {long_date(day)}"
 
 
 def is_open(day: date, weekdays: Collection[str]) -> bool:

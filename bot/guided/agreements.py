@@ -161,7 +161,10 @@ AGREEMENT = Task(
                 "En pilot prøver ut noe i det små. Et partnerskap er samarbeid over tid. "
                 "Inkludering handler om å få folk inn i arbeid."
             ),
-            retry="Jeg har utkast til tre slags avtaler.",
+            retry=(
+                "Jeg har bare utkast til disse tre. Velg den som ligner mest, eller skriv «avbryt» og spør meg om "
+                "andre måter å samarbeide på."
+            ),
         ),
         Blank(
             name="public_party",
@@ -241,7 +244,7 @@ AGREEMENT = Task(
             spot=_kr,
             show=lambda value: kroner(int(value)),
             optional=True,
-            retry="Skriv et beløp uten merverdiavgift, for eksempel «200 000 kroner».",
+            retry="Utkastet trenger beløpet uten merverdiavgift. Skriv for eksempel «200 000 kroner».",
         ),
         Blank(
             name="meetings",

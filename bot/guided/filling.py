@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from bot.guided import signals
 from bot.guided.task import Blank, Desk, State, Task, Values
 from bot.search.text import MAX_CHARS, clean, content_stems, fold
 
+_TO = re.compile(r"\b(?:til|skal være|skal vere|skulle være|skulle vere)\s+(?P<told>.+?)[\s.!?]*$", re.IGNORECASE)
+_MEANT = re.compile(
+    r"^\W*(?:(?:nei|næ|ne|oi|ups|beklager|sorry|vent|forresten|rettelse)\W+)*(?:jeg|eg|æ|je|vi)\s+(?:mente|meinte)"
+    r"\W+(?:at\s+)?(?P<told>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _STORY_WORDS = 4  # fewer words tell no offer and no message
 
 
@@ -31,6 +39,29 @@ def changes(task: Task, state: State, text: str, desk: Desk) -> dict[str, Any]:
     """Other values for what is filled, and new ones."""
     told = {**spotted(task, text, {}, desk), **several(task, text, {}, desk)}
     return {name: value for name, value in told.items() if state.values.get(name) != value}
+
+
+def corrections(task: Task, state: State, text: str, folded: str, desk: Desk) -> dict[str, Any]:
+    """Other values that a correction tells: for the blank it names, else for what it speaks of."""
+    named_anew = _told_anew(task, state, text, folded, desk) if signals.orders_change(folded) else {}
+    return named_anew or changes(task, state, text, desk) or _meant(task, state, text, desk)
+
+
+def _told_anew(task: Task, state: State, text: str, folded: str, desk: Desk) -> dict[str, Any]:
+    """«Endre søkeren til kommune»: the value after «til», read as the answer to the question of the blank named."""
+    blank, match = named(task, state, folded, desk), _TO.search(text)
+    value = blank.read(match["told"], desk) if blank is not None and match is not None else None
+    return {} if blank is None or value is None else {blank.name: value}
+
+
+def _meant(task: Task, state: State, text: str, desk: Desk) -> dict[str, Any]:
+    """«Nei, jeg mente at det gikk fort»: other words for the story that was told last."""
+    match = _MEANT.match(text)
+    filled = [task.blank(name) for name in task.names_needed(state.values, desk) if state.values.get(name)]
+    if match is None or not filled or not filled[-1].free:
+        return {}
+    value = filled[-1].read(match["told"], desk)
+    return {} if value is None else {filled[-1].name: value}
 
 
 def story(task: Task, text: str, filled: Values, desk: Desk) -> dict[str, Any]:

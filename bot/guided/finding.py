@@ -206,15 +206,21 @@ def page_of(values: Values) -> int:
 
 
 def _told(values: Values) -> str:
-    """What has been told, as one text."""
-    return json.dumps({name: value for name, value in values.items() if name != "page"}, sort_keys=True, default=str)
+    """What has been told of the wish, as one text."""
+    told = {name: value for name, value in values.items() if name not in ("page", "scheme")}
+    return json.dumps(told, sort_keys=True, default=str)
 
 
 def _never(_text: str, _desk: Desk) -> None:
-    """For a blank that only a narrower wish fills."""
+    """For a blank that no answer fills."""
 
 
-PAGE = Blank(name="page", label="siden", ask="", read=_never, optional=True)
+def filled_afterwards(name: str) -> Blank:
+    """A blank that is never asked for: only a wish after the end fills it («vis flere», «neste steg»)."""
+    return Blank(name=name, label=name, ask="", read=_never, optional=True)
+
+
+PAGE = filled_afterwards("page")
 HINTS = Blank(name="hints", label="nabofeltet", ask="", read=_never, spot=hints, optional=True)
 PLACE = Blank(
     name="place",

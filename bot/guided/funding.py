@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 from bot.answers.answer import Answer, Button
-from bot.answers.funding import funding_answer
+from bot.answers.funding import funding_answer, scheme_answer
 from bot.guide.funding import FundingWish
 from bot.guided import finding, reading
-from bot.guided.task import Blank, Desk, Task, Values
+from bot.guided.task import SKIPPED, Blank, Desk, Task, Values
 from bot.knowledge.vocabulary import Audience, StageId
+from bot.search.text import fold
+
+_ASKS_WHETHER = re.compile(r"\b(?:passer|passe|hvorfor ikke|kan (?:vi|jeg) soke|aktuell\w*)\b")
 
 
 def _applicant(values: Values, desk: Desk) -> str | None:
@@ -48,14 +53,28 @@ def wish_of(values: Values, desk: Desk) -> FundingWish:
 
 
 def _finish(values: Values, desk: Desk) -> Answer:
+    asked = values.get("scheme")
+    if isinstance(asked, str) and asked in desk.knowledge.entry:
+        return scheme_answer(desk.knowledge, wish_of(values, desk), asked, desk.day)
     return funding_answer(desk.knowledge, wish_of(values, desk), desk.day, finding.page_of(values))
+
+
+def _refined(values: Values, message: str, desk: Desk) -> dict[str, Any] | None:
+    """A scheme that is asked about («hvorfor passer ikke Stiftelsen Dam?»), else a narrower or another wish."""
+    folded = fold(message, desk.knowledge.variants)
+    if _ASKS_WHETHER.search(folded):
+        for entry in desk.knowledge.entries:
+            names = (fold(name, desk.knowledge.variants) for name in (entry.title, *entry.aliases))
+            if entry.kind == "funding" and any(f" {name} " in f" {folded} " for name in names):
+                return {"scheme": entry.id}
+    refined = finding.refined(values, message, desk)
+    return refined and {**refined, "scheme": SKIPPED}
 
 
 FUNDING = Task(
     name="funding",
     title="letingen etter penger",
     opening="Jeg leter etter ordninger som kan passe. Du kan hoppe over spørsmålene.",
-    refine=finding.refined,
     blanks=(
         Blank(
             name="applicant",
@@ -100,8 +119,9 @@ FUNDING = Task(
         finding.PLACE,
         finding.HINTS,
         finding.PAGE,
+        finding.filled_afterwards("scheme"),
     ),
     finish=_finish,
     needed=_needed,
-    further=finding.refined,
+    further=_refined,
 )

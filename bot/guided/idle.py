@@ -6,15 +6,28 @@ import re
 
 from bot.answers.answer import Answer, Button
 
-# Only words that can hardly mean anything else here (folded text).
+# Only words that can hardly mean anything else here (folded text), and how they are met where nothing is under way.
 _STEERS = (
-    ("hoppe over", r"hopp(?: over)?(?: (?:det|dette|denne))?|neste(?: sporsmal)?|pass|skip"),
-    ("stoppe", r"(?:nei |ok )?(?:avbryt|stopp|slutt|kanseller|cancel|stop)(?: (?:det|na|her|takk))*"),
-    ("gå tilbake til", r"(?:ga )?tilbake(?: takk)?|forrige(?: sporsmal)?|back"),
-    ("fortsette med", r"(?:ok |ja )?(?:fortsett|ga videre|videre|continue)(?: (?:na|takk|da))*"),
-    ("begynne på nytt med", r"(?:start|begynn) (?:pa nytt|forfra|om igjen)|pa nytt"),
+    ("Det er ingenting å hoppe over nå.", r"hopp(?: over)?(?: (?:det|dette|denne))?|neste(?: sporsmal)?|pass|skip"),
+    (
+        "Det er ingenting å stoppe nå.",
+        r"(?:nei |ok )?(?:avbryt|stopp|slutt|kanseller|cancel|stop)(?: (?:det|na|her|takk))*",
+    ),
+    ("Det er ingenting å gå tilbake til nå.", r"(?:ga )?tilbake(?: takk)?|forrige(?: sporsmal)?|back"),
+    (
+        "Det er ingenting å fortsette med nå.",
+        r"(?:ok |ja )?(?:fortsett|ga videre|videre|continue)(?: (?:na|takk|da))*"
+        r"|(?:(?:ok|vent|men|ja|og) )*hvor (?:var|er|slapp) vi(?: (?:na|da|igjen|hen))*",
+    ),
+    ("Det er ingenting å begynne på nytt med nå.", r"(?:start|begynn) (?:pa nytt|forfra|om igjen)|pa nytt"),
+    ("Fint!", r"ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)"),
+    (
+        "Det er helt greit.",
+        r"(?:nei |tja )?(?:(?:det )?vet (?:jeg |vi )?ikke|jeg vet ikke|vi vet ikke|aner ikke|usikker"
+        r"|ingen (?:anelse|ide)|tja|kanskje)(?: (?:helt|sikkert|enna|na|jeg))*",
+    ),
 )
-_STEERS_READ = tuple((what, re.compile(pattern)) for what, pattern in _STEERS)
+_STEERS_READ = tuple((met, re.compile(pattern)) for met, pattern in _STEERS)
 
 # The whole message, by the intent that the classifier took it for. Whatever else it says belongs to the task.
 _ASIDES = {
@@ -34,13 +47,13 @@ _ASIDE_WORDS = 6
 
 
 def steers_nothing(folded: str) -> str | None:
-    """What a message wants to do with a guided conversation («hoppe over»), if it says nothing else."""
-    return next((what for what, pattern in _STEERS_READ if pattern.fullmatch(folded)), None)
+    """How a message that only steers («hopp over», «vet ikke») is met; None for one that says anything else."""
+    return next((met for met, pattern in _STEERS_READ if pattern.fullmatch(folded)), None)
 
 
-def nothing_under_way(what: str) -> Answer:
+def nothing_under_way(met: str) -> Answer:
     """The reply to `steers_nothing` where no guided conversation is under way."""
-    told = f"Det er ingenting å {what} nå. Spør meg om det du lurer på, eller velg noe vi kan lage sammen."
+    told = f"{met} Spør meg om det du lurer på, eller velg noe vi kan lage sammen."
     buttons = (Button("Lag en møtebrief", "Lag en møtebrief"), Button("Finn tilskudd", "Hjelp meg å finne tilskudd"))
     return Answer("smalltalk", told, buttons=buttons)
 

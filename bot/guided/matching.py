@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.answers.answer import Answer
 from bot.answers.matching import Side, matching_answer
@@ -55,6 +56,9 @@ def _forms(text: str, desk: Desk) -> list[str] | None:
     return found or None
 
 
+_MATTERS = ("target_groups", "service_areas", "forms")  # any of these is enough to look by
+_FORM_WISH = re.compile(r"^(?:(?:ja|nei|ok|og|men|vi vil) )*(?:helst|gjerne|bare|kun|som|heller|i form av|med)\b")
+_LONGEST_FORM_WISH = 8  # words
 _SHORT_NAME = 5  # letters; shorter names («kjøp») are ordinary words
 _ORDINARY = frozenset(
     {"stotte", "bidrag", "tillegg", "oppdrag", "vedtak", "utvalg", "arena", "kurs i kommunen", "dugnad"}
@@ -118,9 +122,23 @@ def need_of(values: Values) -> Need:
 
 
 def _needed(values: Values, desk: Desk) -> Sequence[str]:
-    if any(values.get(name) for name in ("target_groups", "service_areas", "forms")):
+    if any(values.get(name) for name in _MATTERS):
         return ()
     return () if _mentions(values.get("own_words") or [], desk) else ("target_groups",)
+
+
+def _refined(values: Values, message: str, desk: Desk) -> dict[str, Any] | None:
+    """A narrower or another wish; a form («helst en pilot»); or what the search still lacks («psykisk helse»)."""
+    refined = finding.refined(values, message, desk)
+    if refined is not None:
+        return refined
+    if _needed(values, desk):
+        groups, areas = finding.matters(message, desk)
+        told = {"target_groups": groups, "service_areas": areas, "forms": _forms(message, desk) or []}
+        return {name: found for name, found in told.items() if found} or None
+    short = len(message.split()) <= _LONGEST_FORM_WISH
+    forms = _forms(message, desk) if short and _FORM_WISH.search(fold(message, desk.knowledge.variants)) else None
+    return {"forms": forms} if forms else None
 
 
 def side_of(values: Values, desk: Desk) -> Side:
@@ -148,7 +166,6 @@ MATCHING = Task(
     name="matching",
     title="letingen",
     opening="Jeg leter etter noen som har gjort noe lignende.",
-    refine=finding.refined,
     blanks=(
         Blank(
             name="target_groups",
@@ -176,5 +193,5 @@ MATCHING = Task(
     ),
     finish=_finish,
     needed=_needed,
-    further=finding.refined,
+    further=_refined,
 )

@@ -9,8 +9,9 @@ from typing import Any
 
 from bot.answers.answer import Answer
 from bot.answers.meeting_brief import meeting_brief_answer
-from bot.guide.dates import long_date
+from bot.guide.dates import month_of
 from bot.guide.meeting_brief import BriefRequest
+from bot.guide.office_days import long_weekday
 from bot.guided import reading
 from bot.guided.standing import AUDIENCE, stage_blank
 from bot.guided.task import Blank, Desk, Task, Values
@@ -28,6 +29,9 @@ _THEIR_OFFER = re.compile(
     r"|har laget)\b[^.!?\n]{3,}",
     re.IGNORECASE,
 )
+
+_MEETS = re.compile(r"\b(?:møte|møter|møtet|møtast|møtes|møt|treffe|treffer|meeting)\b", re.IGNORECASE)
+_MONTH_LENGTH = len("2027-04")
 
 
 def _audience(values: Values, desk: Desk) -> Audience | None:
@@ -71,6 +75,25 @@ def _their_offer(text: str, desk: Desk) -> str | None:
     return reading.own_words(found[0], desk) if found else None
 
 
+def _day(text: str, desk: Desk) -> str | None:
+    """A coming day, or only the month («2027-04») where that is all that is known of the meeting."""
+    return reading.day(text, desk) or reading.month(text, desk)
+
+
+def _day_told(text: str, desk: Desk) -> str | None:
+    """As `_day`, in any message; a month must stand with the meeting («vi skal møte dem i april»)."""
+    return reading.day(text, desk) or (reading.month(text, desk) if _MEETS.search(text) else None)
+
+
+def _show_day(value: Any) -> str:
+    known = str(value)
+    return long_weekday(date.fromisoformat(known)) if len(known) > _MONTH_LENGTH else month_of(_middle_of(known))
+
+
+def _middle_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-15")
+
+
 def _needed(values: Values, desk: Desk) -> Sequence[str]:
     audience = _audience(values, desk)
     if audience is None:
@@ -85,7 +108,7 @@ def request_of(values: Values, desk: Desk) -> BriefRequest:
     """The request that the filled blanks make. What was skipped is not told."""
     audience = _audience(values, desk) or "entreprenor"
     mine = audience == "entreprenor"
-    day = values.get("day")
+    day = str(values.get("day") or "")
     return BriefRequest(
         audience=audience,
         place=_place_of(values.get("municipality"), desk),
@@ -93,7 +116,8 @@ def request_of(values: Values, desk: Desk) -> BriefRequest:
         target_group=values.get("target_group") or None,
         offer=values.get("offer" if mine else "their_offer") or None,
         stage=values.get("stage" if mine else "municipal_stage") or None,
-        day=date.fromisoformat(day) if day else None,
+        day=date.fromisoformat(day) if len(day) > _MONTH_LENGTH else None,
+        month=_middle_of(day) if len(day) == _MONTH_LENGTH else None,
     )
 
 
@@ -176,12 +200,12 @@ MEETING_BRIEF = Task(
             name="day",
             label="møtedagen",
             ask="Når er møtet? Skriv en dato, for eksempel «3. mars» eller «om to uker».",
-            read=reading.day,
-            spot=reading.day,
-            show=lambda value: long_date(date.fromisoformat(value)),
+            read=_day,
+            spot=_day_told,
+            show=_show_day,
             optional=True,
             explain="Med en dato kan jeg regne ut hva du bør gjøre når, og lage en kalenderfil.",
-            retry="Det forsto jeg ikke som en dato som kommer.",
+            retry="Det forsto jeg ikke som en dato som kommer. Måneden holder, hvis dere ikke har avtalt dagen.",
         ),
     ),
     finish=_finish,

@@ -39,6 +39,10 @@ DELETE = Task(
             read=yes_or_no,
             choices=(Button("Ja, slett", "Ja, slett"), Button("Nei", "Nei")),
             retry="Svar ja eller nei.",
+            explain=(
+                "Sier du ja, blir alt i denne samtalen borte hos oss: det du har skrevet, filene jeg har laget, og "
+                "beskjeder og eksempler du har sendt inn. Det som er lastet ned eller sendt videre, får jeg ikke tak i."
+            ),
         ),
     ),
     finish=_finish,

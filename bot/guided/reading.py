@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.guide.budget_when import asked_when
 from bot.guide.coming_day import coming_day
 from bot.guided import signals
 from bot.guided.task import Desk
@@ -65,6 +66,12 @@ def day(text: str, desk: Desk) -> str | None:
     """A coming day, as ISO text, which JSON can hold."""
     found = coming_day(text, desk.day)
     return found.isoformat() if found else None
+
+
+def month(text: str, desk: Desk) -> str | None:
+    """A coming month that is named without a day («i april», «til våren»), as ISO text «2027-04»."""
+    found = asked_when(text, desk.day)
+    return f"{found.day:%Y-%m}" if found is not None and found.about_month and found.day > desk.day else None
 
 
 def own_words(text: str, desk: Desk) -> str | None:

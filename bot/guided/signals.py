@@ -20,6 +20,8 @@ _RESUME = re.compile(
     rf"^(?:(?:ok|ja|jo|nei|ne|vent|men|forresten|{_REGRETS}) )*"
     r"(?:(?:vi |jeg |la oss )?(?:vil )?(?:heller )?fortsett(?:e|er)?|ga videre|videre|continue)"
     rf"(?: (?:med|der vi slapp|na|da|allikevel|{_TAIL}))*$"
+    r"|^(?:(?:ok|vent|men|ja|og) )*hvor (?:var|er|slapp|ble) vi(?: (?:na|da|igjen|hen|av))*$"
+    r"|^hva var sporsmalet(?: na)?$"
 )
 _REGRET = re.compile(rf"^(?:(?:nei|ne|oi|vent|forresten) )*{_REGRETS}(?: (?:na|da|likevel|{_TAIL}))*$")
 _RESTART = re.compile(
@@ -37,6 +39,22 @@ _PUZZLED = re.compile(
     r"|(?:det )?(?:jeg )?(?:forstar|skjonner|forsto|skjonte) (?:jeg )?ikke(?: (?:det|helt|sporsmalet|hva du mener))*"
     r"|hva skal jeg (?:svare|skrive)(?: (?:her|da|na))*|hva (?:spor|lurer) du (?:om|pa)|hva vil du vite|hva da"
     r"|(?:kan du )?gjenta(?: (?:det|sporsmalet))?|hva (?:sa|spurte) du(?: om)?)$"
+)
+# Asked back about the question itself: what becomes of the answer, who sees it, why it is asked for.
+_WARY = re.compile(
+    r"^(?:(?:men|og|ok|vent) )*(?:hva (?:(?:blir|er det som blir|vil bli) (?:slettet|lagret|brukt|sendt)"
+    r"|(?:sletter|lagrer|sender) (?:du|dere)"
+    r"|skjer (?:med (?:det|dette|svar\w*|eksempl\w*|beskjed\w*|opplysning\w*|tekst\w*|nummer\w*|samtalen)|etterpa"
+    r"|hvis jeg (?:svarer|sier|skriver)))"
+    r"|hvem (?:far|kan|vil|skal) (?:se|lese|bruke|fa|vite) (?:det|dette|den|svar\w*|beskjed\w*|eksempl\w*|nummer\w*)"
+    r"|hvor lenge (?:lagrer|lagres|tar|har|beholder|ligger)"
+    r"|hvorfor (?:(?:ma|vil|trenger|skal|spor|lurer) (?:du|dere)|(?:ma|skal) jeg (?:svare|si|oppgi|fortelle|skrive))"
+    r"|kan (?:det|jeg|dette) (?:angre\w*|trekke\w*|slette\w*))(?: \w+){0,6}$"
+)
+_WANTS_FILE = re.compile(
+    r"^(?:(?:ja|ok|og|kan|kunne|hei|men) )*(?:(?:jeg|vi|du) )?(?:gi|send\w*|fa|last\w*|vis|hvor (?:er|fikk|finner)"
+    r"|vil ha|(?:jeg|vi) vil ha|har du|trenger)(?: \w+){0,4}? ?(?:kalender\w*|ics\w*|word\w*|fil|filen|fila|filene"
+    r"|dokument\w*)(?: \w+){0,4}$"
 )
 _ENOUGH = re.compile(
     r"^(?:ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)|ikke mer|hopp over resten)$"
@@ -99,6 +117,16 @@ def goes_back(folded: str) -> bool:
 def puzzled(folded: str) -> bool:
     """True for «hva mener du med det?», which asks about the question."""
     return _PUZZLED.match(folded) is not None
+
+
+def wary(folded: str) -> bool:
+    """True for «hva blir slettet?», «hvem får se det?», «hvorfor spør du?»: about the question, not the subject."""
+    return _WARY.match(folded) is not None
+
+
+def wants_file(folded: str) -> bool:
+    """True for «gi meg kalenderfilen», «kan jeg få word-filen igjen?»."""
+    return _WANTS_FILE.match(folded) is not None
 
 
 def skips(folded: str) -> bool:

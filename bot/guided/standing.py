@@ -12,13 +12,22 @@ from bot.guided.task import Blank, Desk
 from bot.knowledge.vocabulary import Audience
 from bot.search.text import fold
 
+# The municipality that somebody is to meet is not who they are; who runs something of their own is no municipality.
+_MEETS_MUNICIPALITY = re.compile(
+    r"\b(?:mot\w*|snakk\w*|prat\w*|kontakt\w*|samarbeid\w*|avtale\w*) (?:med )?(?:\w+ ){0,2}?"
+    r"(?:kommun\w*|bydel\w*|nav)\b"
+)
+_RUNS = re.compile(
+    r"\b(?:jeg|vi) (?:driver|startet|eier|har startet|selger|leverer|har (?:en|et) (?:bedrift|firma|verksted))\b"
+)
+
 
 def _read_audience(text: str, desk: Desk) -> Audience | None:
     stated = stated_audience(text)
     if stated:
         return stated
-    folded = fold(text, desk.knowledge.variants)
-    if re.search(r"\b(?:entreprenor\w*|grunder\w*|bedrift\w*|ideell\w*)\b", folded):
+    folded = _MEETS_MUNICIPALITY.sub(" ", fold(text, desk.knowledge.variants))
+    if re.search(r"\b(?:entreprenor\w*|grunder\w*|bedrift\w*|ideell\w*)\b", folded) or _RUNS.search(folded):
         return "entreprenor"
     return "kommune" if re.search(r"\b(?:kommune\w*|nav\w*|bydel\w*|innkjop\w*)\b", folded) else None
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answers.answer import Answer
-from bot.answers.steps import steps_answer
+from bot.answers.steps import steps_answer, way_ended
 from bot.guide.steps import way_ahead
+from bot.guided import finding
 from bot.guided.standing import AUDIENCE, stage_blank
 from bot.guided.task import Desk, Task, Values
 from bot.knowledge.vocabulary import Audience, StageId
@@ -39,25 +40,30 @@ def _stage_of(values: Values, audience: Audience) -> StageId | None:
 
 def _finish(values: Values, desk: Desk) -> Answer:
     audience = _audience(values, desk) or "entreprenor"
+    if values.get("ended") and values["ended"] == _stage_of(values, audience):
+        return way_ended()
     return steps_answer(desk.knowledge, audience, _stage_of(values, audience), desk.day)
 
 
 def onwards(values: Values, message: str, desk: Desk) -> dict[str, Any] | None:
-    """The stage after, for a message after the end that asks for the next step; None for any other message."""
+    """The stage after, or that there is none, for a message that asks for the next step; None for any other."""
     audience = _audience(values, desk)
     if audience is None or not _ONWARDS.match(fold(message, desk.knowledge.variants)):
         return None
     way = way_ahead(desk.knowledge, audience, _stage_of(values, audience))
-    if way is None or way.after is None:
+    if way is None:
         return None
-    return {"stage" if audience == "entreprenor" else "municipal_stage": way.after}
+    return (
+        {"stage" if audience == "entreprenor" else "municipal_stage": way.after}
+        if way.after
+        else {"ended": way.stage.id}
+    )
 
 
 STEPS = Task(
     name="steps",
     title="veien steg for steg",
     opening="Vi tar det steg for steg.",
-    refine=onwards,
     blanks=(
         AUDIENCE,
         stage_blank(
@@ -72,6 +78,7 @@ STEPS = Task(
             "Hvor er dere nå?",
             ("Et behov uten løsning", "En løsning vi vil prøve", "Et samarbeid vi vil ha fast"),
         ),
+        finding.filled_afterwards("ended"),
     ),
     finish=_finish,
     needed=_needed,

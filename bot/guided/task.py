@@ -45,10 +45,6 @@ class Desk:
 Read = Callable[[str, Desk], Any]  # a message to a value that JSON can hold, or None
 
 
-def _shown(value: Any) -> str:
-    return str(value)
-
-
 @dataclass(frozen=True)
 class Blank:
     """One thing a task needs to know.
@@ -62,7 +58,7 @@ class Blank:
     ask: str
     read: Read
     spot: Read | None = None
-    show: Callable[[Any], str] = _shown
+    show: Callable[[Any], str] | None = None  # the value as it reads in a sentence
     choices: tuple[Button, ...] = ()
     optional: bool = False
     retry: str = ""  # what helps when the answer could not be read
@@ -86,12 +82,10 @@ class Task:
     # Told before `finish`, which then needs a yes; an empty text needs none.
     review: Callable[[Values, Desk], str] | None = None
     again: bool = True  # a correction after the end makes it anew
-    # Other values that a message after the end asks for («bare i Oslo», «neste steg»); None for any other message.
-    refine: Callable[[Values, str, Desk], Values | None] | None = None
     # What one long message, with its line breaks, tells of several blanks that are not in the values yet.
     several: Callable[[str, Values, Desk], Values] | None = None
     ends_all: Callable[[Values], bool] | None = None  # True: what the task interrupted ends with it
-    # Other values that the next message asks for, as «neste steg» and «vis flere» do; None for other messages.
+    # Other values that the message after the end asks for («bare i Oslo», «neste steg», «vis flere»); None for others.
     further: Callable[[Values, str, Desk], Values | None] | None = None
 
     def names_needed(self, values: Values, desk: Desk) -> Sequence[str]:

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Answer
 from bot.guided import filling, signals
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task
-from bot.guided.wording import CANCEL, NO, YES, buttons_of, explanation, joined, noted
+from bot.guided.wording import CANCEL, NO, YES, buttons_of, corrected, explanation, joined, noted
 from bot.search.text import MAX_CHARS, clean, fold
 
 _PATIENCE = 2  # answers in a row that cannot be read before the bot skips the question or offers to stop
-_CORRECTED = "Rettet."
 _ANEW = "Greit, vi begynner på nytt."
 _CUT = f"Meldingen var for lang for meg. Jeg leste bare de første {MAX_CHARS} tegnene."
 _SPLIT = f"Meldingen var for lang for meg. Del den opp, med høyst {MAX_CHARS} tegn om gangen."
@@ -82,7 +81,7 @@ class Guide:
             return self._asking(task, state)
         if signals.goes_back(folded):
             return self._stepped_back(task, state)
-        if signals.puzzled(folded):
+        if signals.puzzled(folded) or (signals.wary(folded) and self._can_explain(task, state)):
             return self._explained(task, state)
         if state.reviewing:
             return self._reviewed(task, state, text, folded)
@@ -116,14 +115,16 @@ class Guide:
         ordered = signals.orders_change(folded)
         if not task.again or (begins not in (None, task.name) and not ordered):
             return None
+        if signals.wants_file(folded) and not done.age:
+            return self._finished(task, ended)
         further = task.further(done.values, text, self._desk) if task.further and not done.age else None
         if further:
             return self._next(task, ended.filled(further))
         if not ordered and (done.age or not signals.corrects(folded) or signals.asks(text, folded)):
             return None
-        found = filling.changes(task, done, text, self._desk)
+        found = filling.corrections(task, done, text, folded, self._desk)
         if found:
-            return self._next(task, ended.filled(found), _CORRECTED)
+            return self._next(task, ended.filled(found), corrected(task, found))
         return self._reopened(task, ended, folded) if ordered else None
 
     def _filled(self, task: Task, state: State, blank: Blank, message: str, folded: str) -> Turned:
@@ -136,7 +137,9 @@ class Guide:
             return self._missed(task, replace(state, misses=state.misses + 1), blank, _NEEDED)
         text = clean(message)
         several = filling.several(task, message, state.values, self._desk)
-        found = {**filling.spotted(task, text, {**state.values, **several}, self._desk), **several}
+        # What was skipped may still be told in passing, though not by a name in words of the user's own.
+        told = state.values if blank.free else {name: kept for name, kept in state.values.items() if kept != SKIPPED}
+        found = {**filling.spotted(task, text, {**told, **several}, self._desk), **several}
         value = blank.read(text, self._desk) if text and not several else None
         if value is not None:
             found[blank.name] = value
@@ -171,11 +174,16 @@ class Guide:
             return None
         if free and words > _CORRECTING_WORDS:
             return None
-        found = filling.changes(task, state, text, self._desk)
+        found = filling.corrections(task, state, text, folded, self._desk)
         if found.keys() & state.values.keys():
-            return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
+            return self._next(task, replace(state.filled(found), reviewing=False), corrected(task, found))
         reopens = ordered and words <= _REOPENING_WORDS if free else signals.wants_change(folded)
         return self._reopened(task, state, folded) if reopens else None
+
+    def _can_explain(self, task: Task, state: State) -> bool:
+        """True where more can be told about the question that is open than the question itself."""
+        blank = None if state.reviewing else self._open(task, state)
+        return blank is not None and bool(blank.explain or blank.lead)
 
     def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:
         """Ask again for the blank that the message names: «endre kommunen»."""
@@ -209,7 +217,7 @@ class Guide:
             return self._interrupted(task, state, self._otherwise(text))
         found = filling.changes(task, state, text, self._desk)
         if found:
-            return self._next(task, replace(state.filled(found), reviewing=False), _CORRECTED)
+            return self._next(task, replace(state.filled(found), reviewing=False), corrected(task, found))
         reopened = self._reopened(task, state, folded)
         if reopened is not None:
             return reopened

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from bot.answers.answer import Button
 from bot.guided.task import Blank, Task
@@ -33,6 +34,17 @@ def noted(task: Task, found: Collection[str], asked: str | None) -> str | None:
     if not labels:
         return None
     return f"Jeg har notert {' og '.join(filter(None, (', '.join(labels[:-1]), labels[-1])))}."
+
+
+def corrected(task: Task, changed: Mapping[str, Any]) -> str:
+    """«Jeg har rettet beløpet til 250 000 kr.»: what was changed, with the new value where it reads well."""
+    told = [
+        blank.label + (f" til {blank.show(changed[blank.name])}" if blank.show and changed[blank.name] else "")
+        for blank in task.blanks
+        if blank.name in changed and blank.ask
+    ]
+    parts = list(dict.fromkeys(told))
+    return f"Jeg har rettet {' og '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}." if parts else "Rettet."
 
 
 def joined(*parts: str | None) -> str:

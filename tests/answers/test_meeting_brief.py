@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,10 +45,7 @@ def test_the_text_is_short_and_easy(audience: Audience, stage: str | None) -> No
 
 def test_what_is_missing_is_told_with_how_to_add_it() -> None:
     text = meeting_brief_answer(shipped_knowledge(), BriefRequest("entreprenor"), DAY).text
-    assert (
-        "Jeg vet ikke hvilken kommune det er, hvilket fagfelt eller hvilken målgruppe det gjelder eller møtedagen"
-        in text
-    )
+    assert "Jeg vet ikke hvilken kommune det er, hvilket fagfelt det gjelder eller når møtet er." in text
     assert "vet ikke" not in meeting_brief_answer(shipped_knowledge(), WHOLE, DAY).text
 
 
@@ -63,10 +61,23 @@ def test_dated_values_are_filled_in_with_those_of_the_day() -> None:
 
 
 def test_the_budget_year_is_told_for_the_meeting_day_and_not_where_it_is_unknown() -> None:
-    told = budget_moment(shipped_knowledge(), MEETING, DAY)
+    told = budget_moment(shipped_knowledge(), WHOLE, DAY)
     assert told[0].startswith("Møtet faller 14. januar 2027.")
     assert any("Budsjettet for 2028" in text for text in told)
-    assert budget_moment(shipped_knowledge(), date(1950, 1, 1), DAY) == ()
+    assert budget_moment(shipped_knowledge(), replace(WHOLE, day=date(1950, 1, 1)), DAY) == ()
+
+
+def test_a_meeting_of_which_only_the_month_is_known_is_placed_in_it() -> None:
+    request = replace(WHOLE, day=None, month=date(2027, 4, 15))
+    assert budget_moment(shipped_knowledge(), request, DAY)[0].startswith("Møtet er i april 2027.")
+    answer = meeting_brief_answer(shipped_knowledge(), request, DAY)
+    assert "i april 2027 er klar" in answer.text
+    assert "Når dere har en dato" in answer.text
+    assert len(answer.documents) == 1
+
+
+def test_the_weekday_shows_whether_the_right_week_was_meant() -> None:
+    assert "torsdag 14. januar 2027" in meeting_brief_answer(shipped_knowledge(), WHOLE, DAY).text
 
 
 def test_without_an_outline_the_bot_says_so() -> None:

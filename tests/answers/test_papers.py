@@ -18,6 +18,13 @@ def test_each_title_has_one_line_with_its_chapters_and_address() -> None:
     ]
 
 
+def test_chapters_are_told_in_order_and_headings_left_out() -> None:
+    places = ("kap. 6, myte 1", "kap. 10", "Rom for innovasjon", "kap. 2, kap. 3")
+    found = [Cited("hefte", "Heftet", place, 2017) for place in places]
+    assert source_lines(found) == ["«Heftet» (2017), kap. 2, 3, 6 og 10."]
+    assert source_lines([Cited("blogg", "Bloggen", "Hopeful", 2016)]) == ["«Bloggen» (2016)."]
+
+
 def test_the_rows_of_our_own_sheet_are_not_shown() -> None:
     assert source_lines([OWN]) == ["«Faktaarket» (2026)."]
 

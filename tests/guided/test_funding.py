@@ -59,7 +59,7 @@ def test_a_correction_under_way_and_after_the_end_is_taken_in() -> None:
     turned = talk(FUNDING, [*ANSWERS[:2], "nei, vi er en stiftelse", ANSWERS[2]])[-1]
     assert values(turned)["applicant"] == "frivillig"
     turned = talk(FUNDING, [*ANSWERS, "nei, jeg mente bolig for eldre"])[-1]
-    assert turned.answer.text.startswith("Rettet.")
+    assert turned.answer.text.startswith("Jeg har rettet ")
     assert values(turned)["service_areas"] == ["bolig"]
 
 
@@ -93,6 +93,27 @@ def test_no_past_deadline_makes_a_file() -> None:
     turned = talk(FUNDING, ANSWERS)[-1]
     assert not turned.answer.documents
     assert "Ingen frist vi kjenner, ligger fram i tid" in turned.answer.text
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("hvorfor passer ikke Stiftelsen Dam?", "Stiftelsen Dam passer ikke (frivillige, rus): gjelder helse"),
+        ("passer Jobbsjansen for oss?", "Jobbsjansen passer ikke (frivillige, rus): bare kommuner kan søke"),
+        ("kan vi søke Gjensidigestiftelsen?", "Gjensidigestiftelsen kan passe (frivillige, rus). Er ikke knyttet"),
+    ],
+)
+def test_one_scheme_may_be_asked_about_and_gets_its_reason(message: str, told: str) -> None:
+    done = talk(FUNDING, ["finn penger", "ideell forening", "rus"])[-1].done
+    assert done is not None
+    more = FUNDING.further(done.values, message, desk()) if FUNDING.further else None
+    assert more is not None
+    answer = FUNDING.finish(done.filled(more).values, desk())
+    assert answer.text.startswith(told)
+    assert answer.entries
+    back = FUNDING.further(done.filled(more).values, "vis flere", desk()) if FUNDING.further else None
+    assert back is not None
+    assert FUNDING.finish(done.filled({**more, **back}).values, desk()).kind == "list"
 
 
 def test_more_goes_on_until_there_is_no_more() -> None:

@@ -130,7 +130,7 @@ def test_the_review_shows_it_all_and_takes_corrections(desk: Desk, memory: Memor
 
 def test_a_field_is_corrected_under_way(desk: Desk) -> None:
     turns = talk(HANDOVER, desk, [WISH, "helse", "nei, jeg mente innkjøp"])
-    assert turns[-1].answer.text.startswith("Rettet.\n\nServicetorget")
+    assert turns[-1].answer.text.startswith("Jeg har rettet fagfeltet.\n\nServicetorget")
 
 
 def test_a_question_interrupts_and_the_message_goes_on(desk: Desk, memory: Memory) -> None:

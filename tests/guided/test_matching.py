@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer
-from bot.guided import finding
 from bot.guided.matching import MATCHING, need_of, side_of
 from bot.guided.turn import Guide, Turned
 from tests.guided.talking import ASIDE, QUESTION, talk, values
@@ -17,7 +16,8 @@ NEED = "Vi trenger noe for ungdom som har droppet ut, i Tromsø"
 def refine(turned: Turned, message: str) -> Answer | None:
     """The answer anew after a narrower wish; None where the message is none."""
     assert turned.done is not None
-    changed = finding.refined(turned.done.values, message, desk("kommune"))
+    assert MATCHING.further is not None
+    changed = MATCHING.further(turned.done.values, message, desk("kommune"))
     return None if changed is None else MATCHING.finish(turned.done.filled(changed).values, desk("kommune"))
 
 
@@ -104,9 +104,24 @@ def test_another_question_is_no_refinement(message: str) -> None:
     assert refine(talk(MATCHING, [NEED], "kommune")[-1], message) is None
 
 
+def test_who_could_not_say_whom_it_is_for_may_say_it_in_the_next_message() -> None:
+    turned = talk(MATCHING, ["match behovet vårt", "aner ikke"], "kommune")[-1]
+    assert turned.answer.kind == "fallback"
+    answer = refine(turned, "psykisk helse")
+    assert answer is not None
+    assert answer.text.startswith("Dette ligner på behovet (psykisk helse)")
+
+
+def test_a_form_may_be_wished_for_afterwards() -> None:
+    answer = refine(talk(MATCHING, [NEED], "kommune")[-1], "helst som en pilot")
+    assert answer is not None
+    assert "pilotavtale" in answer.text
+    assert refine(talk(MATCHING, [NEED], "kommune")[-1], "hva er en pilot") is None
+
+
 def test_a_correction_makes_it_anew() -> None:
     turned = talk(MATCHING, [NEED, "nei, jeg mente Oslo"], "kommune")[-1]
-    assert turned.answer.text.startswith("Rettet.")
+    assert turned.answer.text.startswith("Jeg har rettet ")
     assert values(turned)["place"]["name"] == "Oslo"
 
 

@@ -113,15 +113,36 @@ def test_nynorsk_and_dialect_are_understood() -> None:
     assert turns[-1].answer.kind == "document"
 
 
+def test_a_month_is_enough_where_the_day_is_not_set() -> None:
+    turns = talk([*ANSWERS[:-1], "i april"])
+    request = request_of(values(turns[-1]), desk())
+    assert (request.day, request.month) == (None, date(2027, 4, 15))
+    assert "i april 2027" in turns[-1].answer.text
+    assert [document.media_type.split("/")[1][:4] for document in turns[-1].answer.documents] == ["vnd."]
+    later = talk([*ANSWERS[:-1], "i april", "endre møtedagen til 20. april"])[-1]
+    assert "tirsdag 20. april 2027" in later.answer.text
+
+
+def test_a_month_in_a_story_is_not_the_meeting() -> None:
+    told = "Jeg er gründer i Bodø. Vi startet i april. Lag en møtebrief"
+    assert "day" not in values(talk([told], None)[0])
+    assert values(talk(["Vi er en kommune og skal møte en gründer i april"], None)[0])["day"] == "2027-04"
+
+
+def test_who_runs_something_and_meets_a_municipality_is_no_municipality() -> None:
+    turns = talk(["Lag en møtebrief", "jeg driver et verksted på Hamar og skal møte kommunen 14. mai"], None)
+    assert values(turns[-1])["audience"] == "entreprenor"
+
+
 def test_a_correction_under_way_is_taken_in() -> None:
     turns = talk([*ANSWERS[:3], "nei, jeg mente Bergen", *ANSWERS[3:]])
-    assert turns[3].answer.text.startswith("Rettet.")
+    assert turns[3].answer.text.startswith("Jeg har rettet ")
     assert values(turns[-1])["municipality"] == {"name": "Bergen", "municipality": "Bergen"}
 
 
 def test_a_correction_after_the_end_makes_it_anew() -> None:
     turns = talk([*ANSWERS, "endre møtedagen til 3. mars"])
-    assert turns[-1].answer.text.startswith("Rettet.")
+    assert turns[-1].answer.text.startswith("Jeg har rettet ")
     assert turns[-1].answer.documents[1].filename == "motebrief-nordre-follo-2027-03-03.ics"
 
 
@@ -227,7 +248,7 @@ def test_a_whole_wish_in_one_message_leaves_only_what_it_does_not_tell() -> None
 )
 def test_what_people_write_to_correct_a_brief_makes_it_anew(message: str, name: str, value: Any) -> None:
     turned = talk([*ANSWERS, message])[-1]
-    assert turned.answer.text.startswith("Rettet.")
+    assert turned.answer.text.startswith("Jeg har rettet ")
     assert turned.answer.kind == "document"
     assert values(turned)[name] == value
 

@@ -44,6 +44,40 @@ def test_words_for_going_on_resume(text: str) -> None:
     assert signals.resumes(_folded(text))
 
 
+@pytest.mark.parametrize("text", ["hvor var vi?", "ok, hvor er vi nå?", "hva var spørsmålet"])
+def test_who_has_lost_the_thread_is_asked_again(text: str) -> None:
+    assert signals.resumes(_folded(text))
+    assert not signals.resumes(_folded("hvor var vi i fjor på denne tiden"))
+
+
+@pytest.mark.parametrize(
+    "text", ["hva blir slettet?", "hvem får se svaret mitt", "hvorfor spør du om kommunen?", "kan jeg angre det?"]
+)
+def test_a_question_about_the_question_is_wary(text: str) -> None:
+    assert signals.wary(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["hva blir budsjettet?", "hvem får tilskudd", "hvorfor må jeg lyse ut?", "hva skjer i mai?", ""]
+)
+def test_a_question_about_the_subject_is_not_wary(text: str) -> None:
+    assert not signals.wary(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["gi meg kalenderfilen", "kan jeg få word-filen igjen?", "hvor er dokumentet?", "send fila"]
+)
+def test_the_files_may_be_asked_for_again(text: str) -> None:
+    assert signals.wants_file(_folded(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["lag et word-dokument til møtet", "hva er en databehandleravtale", "filmen var fin", ""]
+)
+def test_other_wishes_are_not_for_the_files(text: str) -> None:
+    assert not signals.wants_file(_folded(text))
+
+
 @pytest.mark.parametrize("text", ["Videre jobbet vi med skolen", "Fortsettelsen var god", "fortsatt", ""])
 def test_stories_do_not_resume(text: str) -> None:
     assert not signals.resumes(_folded(text))

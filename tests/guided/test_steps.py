@@ -41,7 +41,15 @@ def test_the_next_step_leads_on_to_the_end() -> None:
     while (more := onwards(done.values, "neste steg", desk())) is not None:
         done = done.filled(more)
         seen.append(STEPS.finish(done.values, desk()).text.split(".")[0])
-    assert seen == ["Utgangspunkt: prøvd ut i det små", "Utgangspunkt: i vanlig drift"]
+        if "siste steg" in seen[-1]:
+            break
+    assert seen == ["Utgangspunkt: prøvd ut i det små", "Utgangspunkt: i vanlig drift", "Det var siste steg"]
+
+
+def test_after_the_last_step_another_place_begins_there() -> None:
+    at_the_end = {"audience": "entreprenor", "stage": "drift", "ended": "drift"}
+    assert STEPS.finish(at_the_end, desk()).text.startswith("Det var siste steg")
+    assert STEPS.finish({**at_the_end, "stage": "ide"}, desk()).text.startswith("Utgangspunkt: en idé")
 
 
 @pytest.mark.parametrize("message", ["hva er neste frist", "takk", "", "se eksempel", "hvem betalte?"])

@@ -88,7 +88,7 @@ def test_everything_in_the_first_message_ends_at_once_without_the_opening(desk: 
 def test_a_correction_is_taken_in_and_the_question_asked_again(desk: Desk, correction: str) -> None:
     turned = talk(PAINT, desk, ["mal", "rød", correction])[-1]
     assert values(turned) == {"colour": "blå"}
-    assert turned.answer.text == "Rettet.\n\nHvor mange strøk?"
+    assert turned.answer.text == "Jeg har rettet fargen.\n\nHvor mange strøk?"
 
 
 @pytest.mark.parametrize("words", ["endre fargen", "fargen er feil", "kan jeg endre farge"])
@@ -97,6 +97,28 @@ def test_a_blank_that_is_named_is_opened_again(desk: Desk, words: str) -> None:
     assert turns[2].answer.text == "Greit.\n\nHvilken farge?"
     assert values(turns[3]) == {"colour": "blå"}
     assert turns[3].answer.text == "Hvor mange strøk?"
+
+
+@pytest.mark.parametrize("words", ["hvor var vi?", "hva blir lagret?", "hvorfor spør du om det?"])
+def test_words_about_the_conversation_itself_bring_the_question_back(desk: Desk, words: str) -> None:
+    explained = replace(PAINT, blanks=(replace(PAINT.blanks[0], explain="Fargen på malingen."), *PAINT.blanks[1:]))
+    turned = talk(explained, desk, ["mal", words])[-1]
+    assert turned.answer.text.endswith("Hvilken farge?")
+    assert ASIDE not in turned.answer.text
+
+
+def test_what_was_skipped_may_still_be_told_in_passing(desk: Desk) -> None:
+    turns = talk(REVIEWED, desk, ["mal", "rød", "hopp over", "nei, 3 strøk"])
+    assert values(turns[-1])["count"] == 3
+
+
+def test_the_files_of_a_finished_task_are_given_again(desk: Desk) -> None:
+    done = talk(PAINT, desk, ["blå, 2 strøk", "Et gjerde"])[-1].done
+    assert done is not None
+    again = _guide(desk).amend(done, "gi meg filen igjen")
+    assert again is not None
+    assert again.answer.text == "Ferdig: blå, 2, Et gjerde."
+    assert _guide(desk).amend(replace(done, age=1), "gi meg filen igjen") is None
 
 
 def test_a_question_is_answered_and_the_task_goes_on_where_it_was(desk: Desk) -> None:
@@ -209,7 +231,7 @@ def test_what_was_understood_is_shown_and_needs_a_yes(desk: Desk) -> None:
 @pytest.mark.parametrize("correction", ["nei, blå", "blå", "endre fargen til blå"])
 def test_the_review_takes_corrections_and_shows_them(desk: Desk, correction: str) -> None:
     turns = talk(REVIEWED, desk, ["mal", "rød", "3", "Et gjerde", correction, "ja"])
-    assert turns[4].answer.text == "Rettet.\n\nFargen er blå.\n\nStemmer dette?"
+    assert turns[4].answer.text == "Jeg har rettet fargen.\n\nFargen er blå.\n\nStemmer dette?"
     assert turns[5].answer.text == "Ferdig: blå, 3, Et gjerde."
 
 
@@ -291,7 +313,7 @@ def _done(desk: Desk) -> State:
 def test_a_correction_after_the_end_makes_it_anew(desk: Desk) -> None:
     turned = _guide(desk).amend(_done(desk), "nei, jeg mente blå")
     assert turned is not None
-    assert turned.answer.text == "Rettet.\n\nFerdig: blå, 3, Et gjerde."
+    assert turned.answer.text == "Jeg har rettet fargen.\n\nFerdig: blå, 3, Et gjerde."
     assert turned.done is not None
 
 
@@ -367,7 +389,7 @@ def test_some_turns_after_the_end_only_an_order_changes_it(desk: Desk) -> None:
     assert _guide(desk).amend(older, "nei, jeg mente blå") is None
     turned = _guide(desk).amend(older, "endre fargen til blå")
     assert turned is not None
-    assert turned.answer.text == "Rettet.\n\nFerdig: blå, 3, Et gjerde."
+    assert turned.answer.text == "Jeg har rettet fargen.\n\nFerdig: blå, 3, Et gjerde."
     assert turned.done is not None
     assert turned.done.age == 0
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.guided.wording import CANCEL, buttons_of, explanation, joined, noted
+from bot.guided.wording import CANCEL, buttons_of, corrected, explanation, joined, noted
 from tests.guided.test_turn import PAINT
 
 COLOUR, COUNT, STORY = PAINT.blanks
@@ -13,6 +13,14 @@ def test_what_was_understood_is_listed_only_where_it_is_more_than_what_was_asked
     assert noted(PAINT, {"colour", "count"}, "colour") == "Jeg har notert fargen og antallet."
     assert noted(PAINT, {"colour", "count", "story"}, None) == "Jeg har notert fargen, antallet og historien."
     assert noted(replace(PAINT, blanks=(replace(PAINT.blanks[0], ask=""),)), {"colour"}, None) is None
+
+
+def test_what_was_corrected_is_told_with_its_new_value_where_it_reads_well() -> None:
+    shown = replace(COUNT, show=lambda value: f"{value} strøk")
+    task = replace(PAINT, blanks=(COLOUR, shown, STORY))
+    assert corrected(task, {"colour": "blå"}) == "Jeg har rettet fargen."
+    assert corrected(task, {"colour": "blå", "count": 3}) == "Jeg har rettet fargen og antallet til 3 strøk."
+    assert corrected(task, {"unknown": 1}) == "Rettet."
 
 
 def test_a_question_is_explained_by_its_own_words_its_choices_or_what_helps() -> None:
