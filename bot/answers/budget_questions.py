@@ -40,17 +40,35 @@ _KINDS: tuple[tuple[TimingKind, str], ...] = (
     ("late", r"\brekke?r?\b.{0,40}\b(?:budsjett\w*|neste ar\w*|20\d\d)\b"),
     ("late", r"^(?:er |har |na er )?(?:toget|lopet) (?:er |har )?(?:alt |allerede )?(?:gatt|kjort)(?: for \w+)?$"),
     ("late", r"\bnar (?:er|gar|har) toget\b|\b(?:toget|lopet)\b.{0,40}\b(?:gatt|kjort)\b.{0,40}\b(?:budsjett\w*|ar)\b"),
-    ("late", r"\bhva (?:kan|rekker) (?:vi|jeg) (?:fortsatt |enna )?(?:rekke|na|fa til)\b.{0,30}\b(?:budsjett\w*|ar)\b"),
+    (
+        "late",
+        r"\bhva (?:kan|rekker) (?:vi|jeg) (?:fortsatt |enna )?(?:rekke|na|fa til)\b.{0,30}"
+        r"\b(?:budsjett\w*|ar|20\d\d)\b",
+    ),
+    # «enn til 2028 da?»: another budget, after a question about one
+    (
+        "late",
+        r"^(?:(?:og|men|enn|hva med|hva om) )+(?:(?:til |for )?budsjettet (?:for |i )?|til |for )20\d\d(?: da)?$",
+    ),
     ("now", rf"\bhvor (?:langt |hen )?(?:i|er|ligger|star)\b.{{0,20}}\b{_YEAR_OF_BUDGET}"),
     ("now", rf"\bnar i {_YEAR_OF_BUDGET} (?:er|star|ligger) (?:vi|det)\b|\bligger (?:vi|det) an i {_YEAR_OF_BUDGET}"),
     ("now", rf"\b(?:hva|hvordan)\b.{{0,30}}\b(?:budsjett\w*|{_YEAR_OF_BUDGET}).{{0,20}}\b{_NOW}$"),
     ("now", rf"\b{_NOW}\b.{{0,20}}\b(?:i|med) {_YEAR_OF_BUDGET}"),
+    ("now", rf"\bhva\b.{{0,30}}\b{_NOW}\b.{{0,15}}\bbudsjett\w*$"),
+    ("now", r"^(?:og |men |sa )?hva (?:bor|skal|kan|ma) (?:vi|jeg) gjore (?:i )?denne (?:uken|uka|veka|veko)(?: da)?$"),
+    ("now", r"\b(?:kalenderfil\w*|ics fil\w*)\b|\bbilde\w* (?:av|over) (?:\w+ )?(?:aret|budsjett\w*|arshjul\w*)\b"),
     ("date", rf"\b(?:hvis|om|dersom) (?:vi|jeg|dere|de|me|motet)\b.{{0,40}}\b{_MEET}\b.{{0,40}}\b{_MONTH}\b"),
     (
         "date",
         r"^(?:og |men |hva med |enn |hva om |hvis det er )?(?:(?:i |midt i |til |over |etter )?"
         rf"{_MONTH}(?: 20\d\d| neste ar| i ar| i fjor)?|(?:den )?\d{{1,2}} {_MONTH})(?: da)?$",
     ),
+    (
+        "date",
+        rf"^(?:og |men )?hva skjer (?:da )?(?:(?:i|midt i|om|til|over|etter) )?(?:den )?(?:\d{{1,2}} )?{_MONTH}"
+        r"(?: 20\d\d| neste ar| i ar)?(?: da)?$",
+    ),
+    ("date", rf"^(?:den )?\d{{1,2}} {_MONTH}(?: 20\d\d)? hva (?:skjer|gjor (?:vi|jeg)) da$"),
     ("date", rf"\b(?:er|blir) {_MONTH} for (?:{_LATE}|tidlig)\b|\bfor (?:{_LATE}|tidlig)\b.{{0,40}}\bi {_MONTH}\b"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
