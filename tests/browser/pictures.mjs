@@ -1,4 +1,7 @@
-/** Makes the pictures of docs/pictures/ from a running bot: BOT_ADDRESS=http://127.0.0.1:5005 node tests/browser/pictures.mjs FOLDER. */
+/**
+ * Makes the pictures of docs/pictures/ from a running bot:
+ * BOT_ADDRESS=http://127.0.0.1:5005 node tests/browser/pictures.mjs FOLDER. The ones kept are reduced to 64 colours.
+ */
 
 import { mkdirSync } from "node:fs";
 import { openBrowser, User } from "./browser.mjs";

@@ -49,6 +49,20 @@ async function throughAllStates(user, bot, look) {
   await user.page.locator(".vi-failure").waitFor({ state: "detached" });
   await user.button("Meny").click();
   await look("menu");
+  await user.button("Kopier samtalen").click();
+  await user.page.locator(".vi-note").waitFor();
+  await look("copied");
+  const late = bot.hold();
+  await user.field.fill("Vis eksempler");
+  await user.field.press("Enter");
+  await user.page.keyboard.press("Escape");
+  await user.panel.waitFor({ state: "hidden" });
+  await look("launcher of a talk that has begun");
+  late();
+  await user.launcher.getByText("Nytt svar").waitFor();
+  await look("launcher with a new answer");
+  await user.launcher.click();
+  await user.button("Meny").click();
   await user.button("Start på nytt").click();
   await look("restart asked");
   await user.button("Avbryt").click();
@@ -71,7 +85,7 @@ const inAllStates = (measure, options = {}) => () =>
       for (const fault of await measure(user.page)) found.push(`${state}: ${fault}`);
     });
     assert.deepEqual(found, []);
-    assert.ok(states > 15);
+    assert.equal(states, 21);
   });
 
 const SPACING = `*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
