@@ -39,5 +39,5 @@ class ActionMore(Action):
         return "action_more"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        context = context_of(tracker)
-        return answered(dispatcher, tracker, lambda: runtime().answerer.more(context, clock.today()))
+        message, context = tracker.latest_message.get("text") or "", context_of(tracker)
+        return answered(dispatcher, tracker, lambda: runtime().answerer.more(message, context, clock.today()))

@@ -12,7 +12,7 @@ from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
 from bot.answers.facts import PARTICULAR, Fact, find_fact, nearest_fact, told
-from bot.answers.following import belonging, follow
+from bot.answers.following import belonging, chosen, follow, is_thin
 from bot.answers.places import name_of_focus
 from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
@@ -43,7 +43,7 @@ _ASKS_OF_LIMIT = re.compile(
 )
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
 _NEAR_FACT = 0.45  # from here a fact of the entry in focus is told when nothing else answers with confidence
-_SURE = 0.6
+_SURE = 0.7
 
 
 class Answerer:
@@ -93,15 +93,32 @@ class Answerer:
         return (
             self._about_purchase(spelled, context, day)
             or self._in_context(spelled, context, day)
-            or self._afresh(spelled, context, day)
+            or self._afresh(self._with_subject(spelled, context), context, day)
         )
 
-    def more(self, context: Context, day: date) -> Answer:
-        """The rest about the purchase or the entry that was talked about last."""
+    def _with_subject(self, spelled: str, context: Context) -> str:
+        """A message that names no subject («finnes det noe enklere?») after the last question, where that says more."""
+        last = context.last_question
+        if last is None or self.index.knows(spelled) or not is_thin(spelled, self.knowledge.variants):
+            return spelled
+        if self.index.entities.find(spelled) or find_amounts(spelled):
+            return spelled
+        together = f"{last.rstrip('?!. ')}? {spelled}"
+        alone, both_found = self.find(spelled, context.audience), self.find(together, context.audience)
+        return together if alone.confidence < min(_SURE, both_found.confidence) else spelled
+
+    def more(self, message: str, context: Context, day: date) -> Answer:
+        """The rest about the purchase, the entry that was talked about last, or the one that `message` chooses."""
+        position = chosen(clean(message), self.knowledge.variants, len(context.results))
+        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
+        if position is not None and position < len(listed):
+            return compose.entry_answer(self.knowledge, listed[position], day, context.audience)
         purchase = Purchase.from_slot(context.purchase)
         if purchase is not None and context.just_bought:
             return replace(procurement_more(self.knowledge, purchase, day), purchase=context.purchase)
         entry = self.knowledge.entry.get(context.focus or "")
+        if entry is None and listed:
+            return compose.which_of(listed)
         if entry is None:
             return Answer(
                 "question", "Hva vil du vite mer om? Skriv et ord eller et spørsmål.", buttons=declining.DOORS

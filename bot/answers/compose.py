@@ -223,6 +223,14 @@ def _details(knowledge: Knowledge, entry: Entry, day: date, room: int) -> str | 
     return "\n".join(told) or None
 
 
+def which_of(entries: Sequence[Entry]) -> Answer:
+    """Asks which of the entries listed last is meant."""
+    buttons = tuple(Button(entry.title, entry.title) for entry in entries[:4])
+    return Answer(
+        "question", "Hvilket av dem vil du vite mer om?", choices=tuple(e.id for e in entries), buttons=buttons
+    )
+
+
 def nothing_more(knowledge: Knowledge, entry: Entry) -> Answer:
     """Everything about the entry has been told; what lies near is offered."""
     text = f"Det var alt jeg har om «{entry.title}». Spør gjerne om noe bestemt, eller velg noe som ligger nær."

@@ -45,6 +45,7 @@ _PRIVATE = re.compile(
     r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
     r"|\bhet\w* (?:hun|han|den) (?:som|sa)\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"
 )
+_HOURS = re.compile(r"\b[ao]pningstid\w*")
 _OPINION = re.compile(
     r"\b(?:synes|syns|meiner|mener|tror|trur|liker|stemmer|foretrekker) du\b"
     r"|\bhvem av .* er (?:best|snill\w*|flink\w*|verst|darlig\w*)"
@@ -58,6 +59,8 @@ def refusal(folded: str) -> Answer | None:
     """The refusal of a folded message that asks for what the bot never tells: persons and opinions."""
     if _PRIVATE.search(folded):
         return private()
+    if _HOURS.search(folded):
+        return hours()
     return opinion() if _OPINION.search(folded) else None
 
 
@@ -67,6 +70,16 @@ def opinion() -> Answer:
         "fallback",
         "Det har jeg ingen mening om. Jeg er en maskin og kan bare fortelle hva kildene mine sier. Spør gjerne om "
         "regler, erfaringer eller eksempler, så får du vite hvor det står.",
+        confidence=0.0,
+        buttons=DOORS,
+    )
+
+
+def hours() -> Answer:
+    """The question asks when something is open."""
+    return Answer(
+        "fallback",
+        "Åpningstider har jeg ikke. Se på nettsiden til stedet eller kommunen, eller ring og spør.",
         confidence=0.0,
         buttons=DOORS,
     )

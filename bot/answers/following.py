@@ -74,6 +74,11 @@ def chosen(message: str, variants: Mapping[str, str], listed: int) -> int | None
     return position if position < listed else None
 
 
+def is_thin(message: str, variants: Mapping[str, str]) -> bool:
+    """True for a short message with hardly a word that says what it is about: «finnes det noe enklere?»."""
+    return len(tokens(message)) <= _SHORT - 2 and len(content_stems(message, variants)) <= 1
+
+
 def follow(
     message: str,
     variants: Mapping[str, str],

@@ -178,12 +178,12 @@ def test_the_audience_decides_which_view_is_told(answerer: Answerer, tiny: Knowl
 
 
 def test_more_tells_the_rest_about_the_entry_in_focus(answerer: Answerer) -> None:
-    assert "Kurset varte i ti uker" in answerer.more(Context(focus="case-oppegard-matkurs"), DAY).text
+    assert "Kurset varte i ti uker" in answerer.more("fortell mer", Context(focus="case-oppegard-matkurs"), DAY).text
 
 
 @pytest.mark.parametrize("focus", [None, "", "case-som-er-slettet"])
 def test_more_without_an_entry_in_focus_asks_what_about(answerer: Answerer, focus: str | None) -> None:
-    answer = answerer.more(Context(focus=focus), DAY)
+    answer = answerer.more("mer", Context(focus=focus), DAY)
     assert answer.kind == "question"
     assert "?" in answer.text
     assert answer.buttons
@@ -217,3 +217,21 @@ def test_a_fact_asked_for_after_a_list_is_told_of_the_listed_entry_that_holds_it
 )
 def test_an_amount_that_is_the_limit_asked_of_is_no_purchase(answerer: Answerer, question: str) -> None:
     assert _ask(answerer, question).purchase is None
+
+
+def test_more_of_one_on_the_list_is_that_one_and_without_a_choice_the_bot_asks_which(answerer: Answerer) -> None:
+    context = Context(results=("case-trondheim-kafe", "case-oppegard-matkurs"))
+    assert answerer.more("fortell mer om det andre", context, DAY).entries == ("case-oppegard-matkurs",)
+    which = answerer.more("fortell mer", context, DAY)
+    assert which.kind == "question"
+    assert [button.payload for button in which.buttons] == ["Kafé i Trondheim", "Matkurs for unge i Oppegård"]
+
+
+def test_a_message_without_a_subject_is_read_with_the_last_question(answerer: Answerer) -> None:
+    answer = _ask(answerer, "finnes det noe enklere?", last_question="Hva er en pilotavtale?")
+    assert answer.asked == "Hva er en pilotavtale? finnes det noe enklere?"
+    assert _ask(answerer, "Hva er et anbud?", last_question="Hva er en pilotavtale?").asked == "Hva er et anbud?"
+
+
+def test_when_something_is_open_is_not_known(answerer: Answerer) -> None:
+    assert "Åpningstider har jeg ikke" in _ask(answerer, "Hva er åpningstidene til kafeen?").text
