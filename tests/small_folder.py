@@ -34,15 +34,15 @@ OUTSIDE: dict[str, list[str]] = {
     "vær og mat": ["Hvordan blir været i morgen?", "Kan du bake en kake?", "Hva skal vi ha til middag?"],
     "kommunale tjenester": ["Når er biblioteket åpent?", "Hvor leverer jeg søppel?", "Når går bussen?"],
 }
-KOMMUNER = """kommunenummer,navn,alle_offisielle_navn,fylkesnummer,fylke
-0301,Oslo,Oslo,03,Oslo
-1515,Herøy,Herøy,15,Møre og Romsdal
-1818,Herøy,Herøy,18,Nordland
-1121,Time,Time,11,Rogaland
-3207,Nordre Follo,Nordre Follo,32,Akershus
-3430,Os,Os,34,Innlandet
-4624,Bjørnafjorden,Bjørnafjorden,46,Vestland
-5001,Trondheim,Trondheim - Tråante,50,Trøndelag
+KOMMUNER = """kommunenummer,navn,alle_offisielle_navn,fylkesnummer,fylke,gjelder_fra
+0301,Oslo,Oslo,03,Oslo,2024-01-01
+1515,Herøy,Herøy,15,Møre og Romsdal,2024-01-01
+1818,Herøy,Herøy,18,Nordland,2024-01-01
+1121,Time,Time,11,Rogaland,2024-01-01
+3207,Nordre Follo,Nordre Follo,32,Akershus,2024-01-01
+3430,Os,Os,34,Innlandet,2024-01-01
+4624,Bjørnafjorden,Bjørnafjorden,46,Vestland,2024-01-01
+5001,Trondheim,Trondheim - Tråante,50,Trøndelag,2024-01-01
 """
 SAMMENSLATT = """gammelt_navn,gammelt_nummer,gammelt_fylke,nytt_navn,nytt_nummer,aar,type,kommune_og_nummer_fra_2024
 Oppegård,0217,Akershus,Nordre Follo,3020,2020,sammenslåing,Nordre Follo (3207)
@@ -50,6 +50,12 @@ Ski,0213,Akershus,Nordre Follo,3020,2020,sammenslåing,Nordre Follo (3207)
 Klæbu,5030,Trøndelag,Trondheim,5001,2020,sammenslåing,Trondheim (5001)
 Trondheim,5001,Trøndelag,Trondheim,5001,2020,sammenslåing,Trondheim (5001)
 Os,1243,Hordaland,Bjørnafjorden,4624,2020,sammenslåing,Bjørnafjorden (4624)
+"""
+FYLKER = """fylke_2017,fra_2018,fra_2020,fra_2024,merknad
+Oslo,03 Oslo,03 Oslo,03 Oslo,
+Akershus,02 Akershus,30 Viken,32 Akershus,
+Hordaland,12 Hordaland,46 Vestland,46 Vestland,
+Sør-Trøndelag,50 Trøndelag,50 Trøndelag,50 Trøndelag,
 """
 STEDER = """sted,kommunenummer
 Bydel Grünerløkka,0301
@@ -181,7 +187,12 @@ def write_knowledge(folder: Path) -> Path:
     write_yaml(folder / "out_of_scope.yml", {"outside": OUTSIDE})
     places = folder / "places"
     places.mkdir()
-    for name, text in (("kommuner", KOMMUNER), ("kommuner-sammenslatt", SAMMENSLATT), ("steder", STEDER)):
+    for name, text in (
+        ("kommuner", KOMMUNER),
+        ("kommuner-sammenslatt", SAMMENSLATT),
+        ("fylker", FYLKER),
+        ("steder", STEDER),
+    ):
         (places / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
 

@@ -24,11 +24,17 @@ _HOW_HARD = re.compile(
     r"\b(?:hvor (?:vanskelig|krevende|lett|enkelt)|vanskelighetsgrad\w*|er det (?:vanskelig|krevende))\b"
 )
 _STILL = re.compile(
-    r"^(?:og |men )?(?:er|gjelder|stemmer|fins|finnes|e) (?:det|dette|den|de|ordningen|regelen|tilbudet|prosjektet)"
+    r"^(?:og |men )?(?:er|gjelder|stemmer|fins|finnes|e) (?:det|dette|den|de|ordningen|regelen|tilbudet|prosjektet"
+    r"|organisasjonen|selskapet|virksomheten|bedriften|stiftelsen)"
     r"(?: der)? (?:fortsatt|fremdeles|enna|ennå|framleis|i dag|na)(?: sann| slik| sant| da| i dag)*$"
     r"|^(?:fortsatt|fremdeles)(?: i dag| na)?$"
 )
+# Of the state of a thing: it is no more. «Vi har ikke sjekket om …» tells of neither.
+_ENDED = re.compile(
+    r"\b(?:slått sammen|lagt ned|nedlagt|avviklet|konkurs|opphørt|opphørte|slutt|sluttet|finnes ikke|borte)\b", re.I
+)
 _HARDEST = 5
+_IN_FORCE = frozenset({"rule", "myth", "funding", "budget_step"})  # of other kinds nothing is «i kraft»
 
 
 def pointed(knowledge: Knowledge, message: str, focus: Entry, day: date, audience: Audience | None) -> Answer | None:
@@ -64,18 +70,18 @@ def _how_hard(knowledge: Knowledge, focus: Entry, day: date) -> Answer | None:
 
 
 def _still(knowledge: Knowledge, focus: Entry, day: date) -> Answer:
-    """How `focus` is today, as far as it is known."""
+    """How `focus` is today, as far as it is known: what is known of its state first, and no yes that it denies."""
     status = next((detail.text for detail in focus.details if detail.about == "status"), None)
-    words = f" {render(knowledge, status, day)}" if status else ""
+    words = f"{'Nei. ' if _ENDED.search(status) else ''}{render(knowledge, status, day)} " if status else ""
     if focus.certainty == "history":
-        year = f" fra {max(focus.years)}" if focus.years else ""
-        told = f"Det vet jeg ikke sikkert. Opplysningene er{year}, og vi har ikke sjekket alt siden.{words}"
+        told = f"Opplysningene er fra {max(focus.years)}, og vi" if focus.years else "Vi"
+        doubt = "" if words else "Det vet jeg ikke sikkert. "
+        told = f"{words}{doubt}{told} har ikke sjekket alt siden."
         return compose.missing_answer(knowledge, focus, told, day, known=True)
     checked = long_date(citing.as_of(knowledge, focus))
     if focus.certainty == "verified" and not citing.is_stale(focus, day):
-        return compose.fact_answer(
-            knowledge, focus, f"Ja, så vidt vi vet. Vi så det sist i kraft {checked}.{words}", day
-        )
-    return compose.missing_answer(
-        knowledge, focus, f"Det er ikke sikkert. Vi sjekket det sist {checked}.{words}", day, known=True
-    )
+        lead = words or "Ja, så vidt vi vet. "
+        told = f"Vi så det sist i kraft {checked}." if focus.kind in _IN_FORCE else f"Vi sjekket det sist {checked}."
+        return compose.fact_answer(knowledge, focus, f"{lead}{told}", day)
+    told = f"{words or 'Det er ikke sikkert. '}Vi sjekket det sist {checked}."
+    return compose.missing_answer(knowledge, focus, told, day, known=True)

@@ -21,10 +21,17 @@ from bot.search.text import clean
 Label = Literal["place", "county", "organisation", "service_area", "target_group"]
 
 # Short municipality names are words too («os», «hå», «ski», «time»): they count as places only
-# after a preposition or before «kommune».
+# after a preposition, before «kommune», or with a capital where the question is about names of places.
 _SURE_LENGTH = 5
 _BEFORE = frozenset({"i", "fra", "frå", "til", "ved", "hos", "bydel"})
+_WHERE = frozenset({"i", "fra", "frå", "ved", "hos"})
 _AFTER = frozenset({"kommune", "kommunen", "kommuna"})
+_OF_NAMES = frozenset(
+    "kommune kommunen kommuna kommuner kommunar fylke fylket heter heiter hette het kommunenummer kommunenummeret "
+    "sammen saman sammenslått".split()
+)
+_CALLED = frozenset({"heter", "heiter"})
+_NOW = frozenset({"i", "nå", "no", "na", "idag", "nu"})
 _WORDS_TOO = frozenset(
     {"grong", "lunde", "lierne", "alver", "bjerke", "grane", "voksen", "steder", "stange", "våler", "frosta", "lesja"}
 )
@@ -77,11 +84,7 @@ class EntityFinder:
         self._nlp = spacy.blank("nb")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._meanings: dict[str, list[tuple[Label, str]]] = defaultdict(list)
-        for name, places in knowledge.places.by_name.items():
-            for place in places:
-                self._add(name, "place", place.municipality)
-        for county in knowledge.places.counties:
-            self._add(county, "county", county)
+        self._add_places(knowledge)
         for entry in knowledge.entries:
             if entry.kind == "organisation":
                 for name in (entry.title, *entry.aliases):
@@ -92,8 +95,39 @@ class EntityFinder:
         for word in knowledge.vocabulary.target_groups:
             for name in (word.name, *word.words):
                 self._add(name, "target_group", word.id)
-        for name in self._meanings:
+        for name in [*self._meanings, *self._holding_a_place(knowledge)]:
             self._matcher.add(name, [self._nlp.make_doc(name)])
+
+    def _add_places(self, knowledge: Knowledge) -> None:
+        for name, places in knowledge.places.by_name.items():
+            for place in places:
+                self._add(name, "place", place.municipality)
+        for county in knowledge.places.counties:
+            self._add(county, "county", county)
+        for former in knowledge.places.old_counties:
+            for county in former.today:
+                self._add(former.name, "county", county)
+
+    def _holding_a_place(self, knowledge: Knowledge) -> set[str]:
+        """Names of entries with a place in them («Ny på Grünerløkka»): who writes one asks of it, not of the place.
+
+        Other names than titles are proper names when they begin with a capital; «matkurs i Oslo» tells where.
+        """
+        names = {part for entry in knowledge.entries for part in (entry.title, entry.title.partition(":")[0])}
+        for entry in knowledge.entries:
+            names |= {name for name in entry.aliases if name[0].isupper() and not _WHERE & set(name.split())}
+        held = set()
+        for name in names:
+            doc = self._nlp.make_doc(name.casefold())
+            words = [word.lower_ for word in doc]
+            parts = {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+            places = (part for part in parts if part != name.casefold() and self._is_name_of_place(part))
+            if name.casefold() not in self._meanings and not _AFTER & set(words) and any(places):
+                held.add(name.casefold())
+        return held
+
+    def _is_name_of_place(self, name: str) -> bool:
+        return any(label in {"place", "county"} for label, _ in self._meanings.get(name, ()))
 
     def _add(self, name: str, label: Label, value: str) -> None:
         meaning = (label, value)
@@ -111,6 +145,9 @@ class EntityFinder:
             if taken.intersection(range(start, end)):
                 continue
             text = doc[start:end].text
+            if text.casefold() not in self._meanings:
+                taken.update(range(start, end))  # the name of an entry that holds the name of a place
+                continue
             kept = [m for m in self._meanings[text.casefold()] if m[0] != "place" or self._is_place(doc, start, end)]
             if not kept:
                 continue
@@ -126,4 +163,8 @@ class EntityFinder:
             return True
         before = doc[start - 1].lower_ if start else ""
         after = doc[end].lower_ if end < len(doc) else ""
-        return before in _BEFORE or after in _AFTER or (len(text) > 3 and doc[start].is_title and start > 0)
+        if before in _BEFORE or after in _AFTER or (before in _CALLED and after in _NOW):
+            return True
+        if not doc[start].is_title or start == 0:
+            return False
+        return len(text) > 3 or any(word.lower_ in _OF_NAMES for word in doc)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text, update
@@ -16,7 +17,7 @@ from bot.errors import StorageError
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.contacts import Contacts
 from bot.knowledge.outlines import AgreementOutline, BriefOutline
-from bot.knowledge.places import Gazetteer, Place
+from bot.knowledge.places import Change, Gazetteer, OldCounty, Place
 from bot.knowledge.records import DatedValue, Entry, Source, Vocabulary
 from bot.storage.database import transaction
 from bot.storage.tables import knowledge_item, knowledge_set
@@ -93,6 +94,10 @@ def _rows(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
         "by_name": {name: [asdict(place) for place in found] for name, found in knowledge.places.by_name.items()},
         "counties": knowledge.places.counties,
         "former_names": knowledge.places.former_names,
+        "numbers": knowledge.places.numbers,
+        "changes": [asdict(change) for change in knowledge.places.changes],
+        "old_counties": [asdict(county) for county in knowledge.places.old_counties],
+        "since": knowledge.places.since.isoformat() if knowledge.places.since else None,
     }
     if knowledge.contacts is not None:
         yield _row("contacts", "-", 0, knowledge.contacts.model_dump_json())
@@ -121,15 +126,27 @@ def load(engine: Engine) -> Knowledge:
         sources=tuple(Source.model_validate_json(p) for p in payloads.get("source", [])),
         values=tuple(DatedValue.model_validate_json(p) for p in payloads.get("value", [])),
         vocabulary=Vocabulary.model_validate_json(payloads["vocabulary"][0]),
-        places=Gazetteer(
-            by_name={name: tuple(Place(**place) for place in found) for name, found in places["by_name"].items()},
-            counties=tuple(places["counties"]),
-            former_names={name: tuple(olds) for name, olds in places["former_names"].items()},
-        ),
+        places=_gazetteer(places),
         variants=json.loads(payloads["variants"][0]),
         outside=tuple(json.loads(payloads["outside"][0])),
         fingerprint=str(current.fingerprint),
         briefs=tuple(BriefOutline.model_validate_json(p) for p in payloads.get("brief", [])),
         agreements=tuple(AgreementOutline.model_validate_json(p) for p in payloads.get("agreement", [])),
         contacts=Contacts.model_validate_json(contacts[0]) if contacts else None,
+    )
+
+
+def _gazetteer(stored: dict[str, Any]) -> Gazetteer:
+    """What `_rows` wrote of the places; a set of before the changes were kept has none."""
+    return Gazetteer(
+        by_name={name: tuple(Place(**place) for place in found) for name, found in stored["by_name"].items()},
+        counties=tuple(stored["counties"]),
+        former_names={name: tuple(olds) for name, olds in stored["former_names"].items()},
+        numbers=stored.get("numbers", {}),
+        changes=tuple(Change(**change) for change in stored.get("changes", ())),
+        old_counties=tuple(
+            OldCounty(county["name"], county["since"], tuple(county["today"]))
+            for county in stored.get("old_counties", ())
+        ),
+        since=date.fromisoformat(stored["since"]) if stored.get("since") else None,
     )

@@ -56,6 +56,31 @@ def test_a_rule_that_was_checked_holds_as_far_as_we_know() -> None:
     assert answer.text.startswith("Ja, så vidt vi vet.")
 
 
+def test_only_what_can_be_in_force_is_said_to_be() -> None:
+    organisation = _ask("finnes de ennå?", entry(kind="organisation", title="Laget"))
+    assert organisation is not None
+    assert "i kraft" not in organisation.text
+    assert "Vi sjekket det sist 1. november 2026." in organisation.text
+
+
+def test_what_is_known_of_its_state_comes_first_and_decides_the_answer() -> None:
+    ended = {"about": "status", "text": "Laget ble slått sammen med et annet lag i 2023."}
+    answer = _ask("finnes de ennå?", entry(kind="organisation", title="Laget", details=[ended]))
+    assert answer is not None
+    assert answer.text.startswith("Nei. Laget ble slått sammen")
+    unknown = {"about": "status", "text": "Vi har ikke sjekket om Laget finnes i dag."}
+    answer = _ask("finnes de ennå?", entry(kind="organisation", title="Laget", details=[unknown]))
+    assert answer is not None
+    assert answer.text.startswith("Vi har ikke sjekket")
+    assert "Ja" not in answer.text
+
+
+def test_history_without_a_year_is_told_in_whole_sentences() -> None:
+    answer = _ask("er det fortsatt sånn?", entry(kind="case", title="Piloten", years=[]))
+    assert answer is not None
+    assert answer.text.startswith("Det vet jeg ikke sikkert. Vi har ikke sjekket alt siden")
+
+
 @pytest.mark.parametrize("message", ["", "hva er anbud?", "kan vi søke om penger?", "er det dyrt?"])
 def test_other_messages_point_at_nothing(message: str) -> None:
     assert _ask(message, _CASE) is None

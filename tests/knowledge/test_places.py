@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,32 @@ def test_a_merged_municipality_that_kept_its_name_is_not_former(real: Gazetteer)
 
 def test_former_names_are_listed_by_todays_municipality(real: Gazetteer) -> None:
     assert set(real.former_names["Nordre Follo"]) == {"Oppegård", "Ski"}
+
+
+def test_a_municipality_that_was_split_off_again_is_its_own(real: Gazetteer) -> None:
+    assert [(place.municipality, place.former) for place in real.find("Haram")] == [("Haram", False)]
+    assert [(place.municipality, place.former) for place in real.find("Ålesund")] == [("Ålesund", False)]
+
+
+def test_those_that_stayed_when_one_was_split_off_lie_in_what_is_left(real: Gazetteer) -> None:
+    assert _municipalities(real, "Ørskog") == ["Ålesund"]
+
+
+def test_every_municipality_of_today_has_a_number(real: Gazetteer) -> None:
+    assert len(real.numbers) == 357
+    assert real.numbers["Oslo"] == "0301"
+
+
+def test_the_list_tells_the_day_it_holds_from(real: Gazetteer) -> None:
+    assert real.since == date(2024, 1, 1)
+
+
+def test_a_county_that_is_no_more_leads_to_those_of_today(real: Gazetteer) -> None:
+    old = {county.name: county for county in real.old_counties}
+    assert (old["Hordaland"].today, old["Hordaland"].since) == (("Vestland",), 2020)
+    assert set(old["Viken"].today) == {"Østfold", "Akershus", "Buskerud"}
+    assert old["Viken"].since == 2024
+    assert "Akershus" not in old
 
 
 def test_every_merger_leads_to_a_municipality_of_today(real: Gazetteer) -> None:

@@ -38,6 +38,25 @@ def test_a_short_name_elsewhere_is_a_word(finder: EntityFinder, question: str) -
     assert _places(finder, question) == set()
 
 
+@pytest.mark.parametrize("question", ["hva heter Ski i dag?", "hva heter ski nå", "hvilken kommune hører Ski til?"])
+def test_a_short_name_is_a_place_where_names_of_places_are_asked_for(finder: EntityFinder, question: str) -> None:
+    assert _places(finder, question) == {"Nordre Follo"}
+
+
+@pytest.mark.parametrize("question", ["hva ble det av Hordaland?", "eksempler frå hordaland"])
+def test_a_county_that_is_no_more_gives_todays(finder: EntityFinder, question: str) -> None:
+    assert ("county", "Vestland") in _found(finder, question)
+
+
+def test_a_place_inside_the_name_of_an_entry_is_not_asked_for(tiny: Knowledge) -> None:
+    named = entry(kind="case", title="Ny på Kolbotn: et kurs", aliases=["Løkka til Kolbotn", "matkurs i Kolbotn"])
+    finder = EntityFinder(knowledge(named, places=tiny.places))
+    assert _places(finder, "hvem betalte ny på Kolbotn?") == set()
+    assert _places(finder, "hva er Løkka til Kolbotn?") == set()
+    assert _places(finder, "hva koster et matkurs i Kolbotn?") == {"Nordre Follo"}
+    assert _places(finder, "hva er nytt på Kolbotn?") == {"Nordre Follo"}
+
+
 def test_a_name_that_two_municipalities_share_gives_both(finder: EntityFinder) -> None:
     assert _places(finder, "Eksempler fra Herøy") == {"Herøy (Møre og Romsdal)", "Herøy (Nordland)"}
     assert _places(finder, "Eksempler fra Herøy (Nordland)") == {"Herøy (Nordland)"}
