@@ -8,7 +8,6 @@ from bot.answers import procurement_words as words
 from bot.answers.procurement_case import RESERVED_BY, Case
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
-from bot.guide.procurement import Step
 from bot.guide.purchase_record import Asks
 
 _WHOM: Mapping[Asks, str] = {"reserve_nonprofit": "ideelle", "reserve_work": "arbeidsinkludering"}
@@ -31,13 +30,18 @@ def reserve_verdict(case: Case) -> str:
         return "Nei, regelen om å reservere for ideelle gjelder bare helse- og sosialtjenester."
     allowed = [step for step in steps if RESERVED_BY[asks] in words.may_ids(step)]
     if not allowed:
-        return f"Regelen om å reservere for {whom} gjelder først {_from(steps[0])}. {_ASK_BUYERS}"
+        return f"Regelen om å reservere for {whom} gjelder først {_from(case)}. {_ASK_BUYERS}"
     if len(allowed) < len(steps):
         return "Det kommer an på hva dere kjøper. Regelen gjelder kjøp som må kunngjøres."
     rules = f"etter reglene som gjaldt {long_date(case.day)}" if past else "etter dagens regler"
     return f"Ja, {bought} {can} reserveres for {whom} {rules}."
 
 
-def _from(step: Step) -> str:
-    """«fra 8,7 millioner kr»: where the step above begins."""
-    return f"fra {kroner_short(step.upper.kr)}" if step.upper else "på et høyere trinn"
+def _from(case: Case) -> str:
+    """«fra 8,7 millioner kr»: where the step above begins, for each kind that the purchase may be."""
+    told = []
+    for kind, step in case.steps.items():
+        if step.upper is not None:
+            whose = f" for {words.NAMES[kind]}" if len(case.kinds) > 1 else ""
+            told.append(f"fra {kroner_short(step.upper.kr)}{whose}")
+    return " og ".join(told) or "på et høyere trinn"

@@ -34,6 +34,8 @@ def verdict(case: Case) -> str:
         return "Det kommer an på hvem som kjøper."
     if len(answers) > 1:
         return "Det kommer an på hva dere kjøper."
+    if case.vat is not None and case.vat.certainty != "verified" and _gross_answers(case) != answers:
+        return "Det kommer an på hvor mye av beløpet som er mva."
     least = case.purchase.least_kr
     if least is not None and {_holds(case, case.step(kind, case.net(least))) for kind in case.kinds} != answers:
         return "Det kommer an på hvor beløpet ender."
@@ -49,6 +51,11 @@ def _holds(case: Case, step: Step) -> bool | None:
     if case.purchase.asks == "ted":
         return step.lower is not None and step.lower.value_id in _EEA
     return words.MUST_ANNOUNCE[step.regime]
+
+
+def _gross_answers(case: Case) -> set[bool | None]:
+    """What holds for the amount as it was told, with VAT: what the answer is where none of it is VAT."""
+    return {_holds(case, case.step(kind, case.purchase.kr)) for kind in case.kinds}
 
 
 def _told(case: Case, *, yes: bool) -> str:

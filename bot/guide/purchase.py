@@ -35,8 +35,10 @@ def read_purchase(
     """
     told, kind = bargained(question), kind_told(question)
     read = read_amount(told)
-    splitting = words.SPLIT.search(question) is not None
-    if read is None or not (surely or kind or splitting or is_buying(question)):
+    asks = asks_told(question)
+    splitting = asks == "split"
+    about_rules = asks in ("split", "reserve_nonprofit", "reserve_work")  # nothing but a purchase is asked that about
+    if read is None or not (surely or kind or about_rules or is_buying(question)):
         return None
     length, units, buyer = words.length_told(told), words.units_told(told), words.buyer_told(question)
     added = " + " in read.amount.text
@@ -63,5 +65,5 @@ def read_purchase(
         either=buyer == "either",
         asked=asked.day if asked else None,
         whole_year=asked.whole_year if asked else False,
-        asks=asks_told(question) or "announce",
+        asks=asks or "announce",
     )

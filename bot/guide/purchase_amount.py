@@ -89,7 +89,7 @@ def _adds_up(text: str, amounts: int) -> bool:
     several = words.SEVERAL.search(text)
     if words.SPLIT.search(text) or any(_INSTEAD.search(part) for part in _between(text)):
         return False  # «2 millioner i to kjøp på 999 000» tells the whole first
-    if words.ADDED.search(text) or (several is not None and words.number(several["n"]) == amounts):
+    if _optional(text) or words.ADDED.search(text) or (several is not None and words.number(several["n"]) == amounts):
         return True
     # «300 000 til kurs og 400 000 til mat»: amounts joined by «og» are parts of one purchase, unless told otherwise.
     return not _BETWEEN.search(text) and all(_JOINED.search(part) is not None for part in _between(text))

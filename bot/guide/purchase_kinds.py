@@ -39,7 +39,7 @@ _OTHER = re.compile(
 _WORKS = re.compile(
     r"\bbygg\b(?=\s+på\s+(?:\w+\s+){0,2}(?:\d|million|mill\b|tusen))"
     r"|\bbygg(?:et|ing|ja|je|earbeid\w*|eprosjekt\w*|ekontrakt\w*|eoppdrag\w*|herre\w*)?\b(?! på)"
-    r"|\bbygge\b(?!\s+(?:opp|videre|på|nettverk))"
+    r"|\bbygger?\b(?!\s+(?:opp|videre|på|nettverk|bro|bru|tillit))"
     r"|\bbygg og anlegg\b|\banlegg\w*|\boppussing\w*|\bpusse opp\b|\brehabilitering av bygg\w*|\buteområde\w*"
     r"|\bconstruction\b|\bombygging\w*",
     re.IGNORECASE,

@@ -37,6 +37,7 @@ def _told(kr: int, kind: PurchaseKind | None, asks: Asks, day: date = _DAY) -> s
         (2_000_000, "other", "reserve_work", "Ja, et kjøp på 2 millioner kr kan reserveres for arbeidsinkludering"),
         (900_000, "other", "reserve_work", "gjelder først fra 1,3 millioner kr"),
         (2_000_000, None, "reserve_work", "Det kommer an på hva dere kjøper"),
+        (900_000, None, "reserve_work", "og fra 8,7 millioner kr for helse- og sosialtjenester"),
     ],
 )
 def test_the_rule_holds_where_its_part_of_the_regulation_holds(

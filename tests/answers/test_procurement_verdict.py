@@ -11,7 +11,9 @@ from bot.guide.money import Amount
 from bot.guide.purchase import Purchase
 from bot.guide.purchase_record import Asks
 from bot.knowledge.bundle import Knowledge
+from bot.knowledge.records import ValuePeriod
 from tests.factories import DAY
+from tests.papers import shipped_knowledge
 
 # kroner for ordinary goods: outside the law, part I, part II, part III
 _FIRST: dict[Asks, tuple[str, str, str, str]] = {
@@ -52,3 +54,17 @@ def test_what_differs_by_kind_or_within_a_range_is_not_decided(procurement: Know
     assert verdict(case_of(procurement, unknown_kind, DAY)) == "Det kommer an på hva dere kjøper."
     range_told = Purchase(Amount(2_000_000, "", None), "other", least=1_000_000)
     assert verdict(case_of(procurement, range_told, DAY)) == "Det kommer an på hvor beløpet ender."
+
+
+def test_an_unchecked_vat_rate_decides_nothing() -> None:
+    told = Purchase(Amount(600_000, "", True), "other", asks="law")
+    case = case_of(shipped_knowledge(), told, DAY)
+    assert verdict(case) == "Det kommer an på hvor mye av beløpet som er mva."
+    assert verdict(replace(case, vat=replace_certainty(case.vat))).startswith("Nei, ")
+    same = replace(told, stated=Amount(900_000, "", True))
+    assert verdict(case_of(shipped_knowledge(), same, DAY)).startswith("Ja, ")
+
+
+def replace_certainty(period: ValuePeriod | None) -> ValuePeriod:
+    assert period is not None
+    return period.model_copy(update={"certainty": "verified"})

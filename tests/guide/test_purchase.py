@@ -123,6 +123,9 @@ def test_a_number_word_with_a_foreign_letter_raises_nothing() -> None:
         ("må vi lyse ut kantinedrift til 3 millioner?", 3_000_000, "special"),
         ("hjemmesykepleie for 9 millioner", 9_000_000, "health_social"),
         ("IT-system for 2 mill", 2_000_000, "other"),
+        ("vi bygger ny barnehage for 60 millioner", 60_000_000, "works"),
+        ("vi bygger opp et tilbud, kontrakt på 2 mill", 2_000_000, None),
+        ("arbeidstrening for 900 000, kan vi reservere for arbeidsinkludering?", 900_000, None),
         ("hundre og femti tusen kroner innkjøp", 150_000, None),
     ],
 )
@@ -178,6 +181,7 @@ def test_a_range_keeps_its_lower_end(question: str, kr: int, least: int | None) 
         ("kjøp av kurs til 300 000 og mat til 400 000", 700_000),
         ("300 000 nå, og resten, 500 000, til våren fra samme leverandør, må vi lyse ut?", 800_000),
         ("kjøp for 800 000 eller 900 000 til høsten", 900_000),
+        ("varer for 700 000 med opsjon på 700 000", 1_400_000),
         ("kjøp for 800 000, og vi har et budsjett på 1 mill", 1_000_000),
         ("avtale på 200 000 i året, 800 000 til sammen", 800_000),
         ("avtale til 500 000 i året i 2+1+1 år", 2_000_000),
