@@ -16,7 +16,8 @@ def listed(names: Sequence[str]) -> str:
 def where_today(places: Gazetteer, place: Place) -> str:
     """Where `place` lies today, and which mergers it took part in."""
     if place.local:
-        return f"{place.name} ligger i {place.municipality} kommune, i {place.county}."
+        county = f", i {place.county}" if place.county != place.municipality else ""
+        return f"{place.name} ligger i {place.municipality} kommune{county}."
     if not place.former:
         return " ".join([f"{place.municipality} kommune ligger i {place.county}.", *_history(places, place)])
     goals = list(

@@ -27,8 +27,8 @@ _LOOSE = (
 
 # Words that may stand beside a place when its name, its mergers or its county is asked for.
 _OF_NAMES = (
-    "hvilket kommune kommunen kommuner kommunane kommunar fylke fylket heter het hette kalles navn navnet ny nye nytt "
-    "gamle gammelt tidligere før blitt ble ligger ligg hører høyrer tilhører slått slegne sammen saman sammenslått "
+    "hvilket heiter kommune kommunen kommuner kommunane kommunar fylke fylket heter het hette kalles navn navnet ny "
+    "nye nytt gamle tidligere før blitt ble ligger ligg hører høyrer tilhører slått slegne sammen saman sammenslått "
     "sammenslåing sammenslåingen sammenslåtte kommunereformen del egen eget eiga selvstendig fortsatt fremdeles "
     "framleis ennå enno nå no dag idag nummer nummeret kommunenummer kommunenummeret kommunenr finnes fins finst "
     "eksisterer består besto gikk inn skjedde delt vet lenger lengre hel hele alle liste oversikt år noen"
@@ -53,7 +53,7 @@ _IN_COUNTY = re.compile(
 )
 _POINTED = re.compile(r"\b(?:finnes|fins|finst|eksisterer) (?:den |denne |disse )?kommune(?:n|ne)\b")
 _NAME = re.compile(
-    r"\b(?:heter|het|hette)\b.*\b(?:na|no|i dag|idag)\b|\b(?:na|i dag) heter\b|\bhvilke[nt] (?:kommune|fylke)\b"
+    r"\b(?:heter|heiter|het|hette)\b.*\b(?:na|no|i dag|idag)\b|\b(?:na|i dag) heter\b|\bhvilke[nt] (?:kommune|fylke)\b"
     r"|\bhva (?:kommune|fylke)\b|\bhva (?:ble|skjedde) det (?:av|med)\b|\bble det av\b"
     r"|\b(?:del av|horer til|hoyrer til)\b.*\bkommune\b|\bnye? (?:navn|kommune)\w*\b"
 )
@@ -78,7 +78,8 @@ def asks_only_for_place(index: Index, question: str, places: Sequence[Entity]) -
 def _only(index: Index, question: str, places: Sequence[Entity], beside: str) -> bool:
     """True when the words of the question that carry a subject are names of the places or among `beside`."""
     variants = index.knowledge.variants
-    named = content_stems(" ".join(entity.text for entity in places), variants)
+    also = [entity for entity in index.entities.find(question) if entity.label in {"place", "county"}]
+    named = content_stems(" ".join(entity.text for entity in (*places, *also)), variants)
     return not set(content_stems(question, variants)) - {*named, *content_stems(beside, variants)}
 
 
