@@ -35,7 +35,7 @@ _SHORT_QUESTION = 10  # words
 _WORD = 6  # letters of a stem: shorter ones are mostly dialect
 _WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
-_HEARD = 0.45  # from this score of the nearest fact, the entry is not silent on what is asked
+_HEARD = 0.55  # from this score of the nearest fact, the entry is not silent on what is asked
 _UNHEARD = "Akkurat det vet jeg ikke."
 _NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
@@ -173,8 +173,16 @@ class Standing:
         entry = first
         for hit in found.hits[1:_NEAR]:
             other = self.knowledge.entry[hit.entry_id]
-            if hit.score >= found.hits[0].score - _NEARLY and other.kind not in _WHOLE:
+            if hit.score >= found.hits[0].score - _NEARLY and _may_take_its_place(first, other):
                 instead = find_fact(self.index, other, found.question, vector)
                 if instead.details and hit.score + _FACT * instead.score > best:
                     best, entry, fact = hit.score + _FACT * instead.score, other, instead
         return entry, fact
+
+
+def _may_take_its_place(first: Entry, other: Entry) -> bool:
+    """True where `other` may tell the fact instead of the first hit.
+
+    One that tells of something particular yields only to another such; advice also to what it is drawn from.
+    """
+    return other.kind in PARTICULAR or (first.kind not in PARTICULAR and other.kind not in _WHOLE)

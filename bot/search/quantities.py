@@ -36,7 +36,7 @@ _PART = 3  # letters of the last part of a compound: «dag» in «virkedag»
 
 _UNTOLD = re.compile(
     r"\b(?:sier|sa|forteller|fortalte|nevner|nevnte|oppgir|oppga|står) ikke\b|\bvet vi ikke\b|\bvet jeg ikke\b"
-    r"|\bikke (?:oppgitt|kjent|fortalt|nevnt|oppgir)\b|\bkjenner (?:vi )?ikke\b",
+    r"|\bikke (?:oppgitt|kjent|fortalt|nevnt|oppgir|funnet)\b|\bkjenner (?:vi )?ikke\b",
     re.IGNORECASE,
 )
 
