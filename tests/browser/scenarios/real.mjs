@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { text as textOf } from "node:stream/consumers";
 import { openBrowser, User } from "../browser.mjs";
+import { startLine } from "../line.mjs";
 import { startHost, strictPolicy } from "../host_page.mjs";
-import { overflowing, violations } from "../measures.mjs";
+import { boxOf, overflowing, violations } from "../measures.mjs";
 
 const BOT = process.env.BOT_ADDRESS;
 /** An answer may take a while on a busy machine; what is tested is that it comes. */
@@ -85,6 +86,64 @@ export const scenarios = {
     await user.ask("fortell mer");
     assert.match(await user.answers.last().innerText(), /Steinkjer/i);
   }),
+
+  "two tabs are two conversations with the real bot": visiting(async (user) => {
+    await user.open();
+    await user.ask("Hva gjorde Steinkjer?");
+    const other = new User(await user.page.context().newPage());
+    other.page.setDefaultTimeout(PATIENCE);
+    await other.page.goto(`${BOT}/`);
+    await other.open();
+    await other.ask("fortell mer");
+    assert.doesNotMatch(await other.answers.last().innerText(), /Steinkjer/i);
+    await user.ask("fortell mer");
+    assert.match(await user.answers.last().innerText(), /Steinkjer/i);
+  }),
+
+  "the real bot goes away and comes back, and nothing that was written is lost": async () => {
+    const line = await startLine(BOT);
+    try {
+      await visiting(
+        async (user) => {
+          await user.open();
+          await user.ask("Hva gjorde Steinkjer?");
+          await line.cut();
+          await user.field.fill("fortell mer");
+          await user.field.press("Enter");
+          await user.page.locator(".vi-failure").waitFor();
+          assert.match(await user.page.locator("veieninn-question").last().innerText(), /fortell mer.*Ikke sendt/s);
+          await line.join();
+          await user.button("Prøv igjen").click();
+          await user.answers.nth(2).waitFor();
+          assert.match(await user.answers.last().innerText(), /Steinkjer/i);
+          user.errors.length = 0; // the browser tells of the cut line, as it should
+        },
+        { url: `${line.url}/` },
+      )();
+    } finally {
+      await line.cut();
+    }
+  },
+
+  "on a telephone the real bot is asked, closed, and taken up again on the next page": visiting(
+    async (user) => {
+      await user.launcher.tap();
+      await user.answers.first().waitFor();
+      assert.deepEqual(await boxOf(user.panel), [0, 0, 360, 740]);
+      await user.button("Jeg jobber i en kommune").tap();
+      await user.answers.nth(1).waitFor();
+      await user.ask("Må alle innkjøp på anbud?");
+      assert.deepEqual(await overflowing(user.page), []);
+      const [, top] = await boxOf(user.answers.last());
+      assert.ok(top > 0 && top < 370, "the answer is read from its beginning");
+      await user.button("Lukk chatten").tap();
+      await user.panel.waitFor({ state: "hidden" });
+      await user.page.reload();
+      await user.launcher.getByText("Fortsett samtalen").tap();
+      await user.answers.nth(2).waitFor();
+    },
+    { width: 360, height: 740, hasTouch: true, isMobile: true },
+  ),
 
   "the real bot takes a verdict with a comment, and deletes all with a receipt": visiting(async (user) => {
     await user.open();
