@@ -13,7 +13,7 @@ from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
 from bot.answers.facts import PARTICULAR, Fact, find_fact, nearest_fact, told
 from bot.answers.following import belonging, chosen, follow, is_thin
-from bot.answers.places import name_of_focus
+from bot.answers.places import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
@@ -176,7 +176,8 @@ class Answerer:
         if not following.about_focus:
             return None
         if focus is None:
-            return self._among_results(cleaned, context, day)
+            named = name_of_list(self.index, cleaned, context.results)
+            return named or self._among_results(cleaned, context, day)
         if "procurement" in focus.topics and find_amounts(cleaned):
             return None
         return (

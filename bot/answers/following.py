@@ -39,6 +39,8 @@ _CASES = re.compile(
     r"|\b(?:hvem|noen|hvilke kommuner|andre) (?:som )?har (?:gjort|provd|fatt til)"
     r"|\bhar noen (?:andre |kommuner )?(?:gjort|provd|fatt til)"
 )
+# «hvilke eksempler ble nevnt på samlingen?» asks what was told there.
+_OF_EXAMPLES = re.compile(r"^hvilke eksemp\w* (?:dukk\w*|kom|ble|var|nevn\w*)\b")
 _POINTING = re.compile(
     r"\b(?:det|den|de|dem|han|hun|der|da|dette|denne|disse|avtalen?|prosjektet|tilbudet|tiltaket|piloten|ordningen|"
     r"samarbeidet|tilskuddet|kurset|modellen|metoden|appen|programmet|skolen|stedet|selskapet|organisasjonen|kommunen"
@@ -112,7 +114,8 @@ def follow(
 
 def asks_for_cases(message: str, knowledge: Knowledge) -> bool:
     """True when a message asks for examples or for who has done something."""
-    return _CASES.search(fold(message, knowledge.variants)) is not None
+    folded = fold(message, knowledge.variants)
+    return _CASES.search(folded) is not None and _OF_EXAMPLES.search(folded) is None
 
 
 def belonging(index: Index, focus: Entry) -> list[Entry]:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.context import Context
-from bot.answers.examples import example_list
+from bot.answers.examples import asks_for_organisations, example_list, organisation_list
 from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, nearest_fact, told
 from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
@@ -83,11 +83,13 @@ class Standing:
         places = named_places(found.entities)
         only_place = not self.index.knows(cleaned) and asks_only_for_place(self.index, cleaned, places)
         wanted = context.intent == "find_case" or asks_for_cases(cleaned, self.knowledge)
-        if not only_place and (found.verdict == "decline" or not wanted):
+        if only_place:
+            return place_answer(self.index, places, (), day)
+        if found.verdict == "decline" or self._holds_the_fact(found, cleaned):
             return None
-        if self._holds_the_fact(found, cleaned):
-            return None
-        return place_answer(self.index, places, (), day) if only_place else example_list(self.index, found, day)
+        if asks_for_organisations(cleaned, self.knowledge):
+            return organisation_list(self.index, found, day)
+        return example_list(self.index, found, day) if wanted else None
 
     def _holds_the_fact(self, found: Found, cleaned: str) -> bool:
         """True when the first hit is named in the question and tells just what it asks: «hvilke kommuner bruker X?»."""

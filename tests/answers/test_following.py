@@ -96,3 +96,8 @@ def test_a_long_message_tells_its_own_subject(finder: EntityFinder) -> None:
 )
 def test_asking_for_examples_is_recognised(tiny: Knowledge, message: str, wanted: bool) -> None:
     assert asks_for_cases(message, tiny) is wanted
+
+
+def test_a_question_about_examples_that_were_told_asks_for_none(tiny: Knowledge) -> None:
+    assert asks_for_cases("har dere eksempler på matkurs?", tiny)
+    assert not asks_for_cases("Hvilke eksempler ble nevnt på samlingen?", tiny)
