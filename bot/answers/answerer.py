@@ -42,8 +42,9 @@ _ASKS_OF_LIMIT = re.compile(
     r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
 )
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
-_NEAR_FACT = 0.45  # from here a fact of the entry in focus is told when nothing else answers with confidence
+_NEAR_FACT = 0.30  # from here a fact of the entry in focus is told when nothing else answers with confidence
 _SURE = 0.7
+_SURER = 0.85  # from here another entry answers a message that may be about the one in focus
 
 
 class Answerer:
@@ -218,7 +219,7 @@ class Answerer:
         if focus.kind not in PARTICULAR or near is None or near[1] < _NEAR_FACT:
             return None
         found = self.find(cleaned, context.audience)
-        if found.verdict == "answer" and found.confidence >= _SURE:
+        if found.verdict == "answer" and found.confidence >= _SURER:
             return None
         words = render(self.knowledge, focus.details[near[0]].text, day)
         return compose.fact_answer(self.knowledge, focus, words, day, near[1])

@@ -119,9 +119,10 @@ def asks_for_cases(message: str, knowledge: Knowledge) -> bool:
 
 
 def belonging(index: Index, focus: Entry) -> list[Entry]:
-    """The entries that tell of the same thing as `focus`: those it names, and those about the same organisation.
+    """The entries that tell of the same thing as `focus`: those about the same organisation.
 
-    An organisation that is named everywhere (Nav) joins nothing.
+    An organisation that is named everywhere (Nav) joins nothing. Funding schemes share their giver with much that
+    they have nothing to do with.
     """
     if focus.kind not in _TOLD_TOGETHER:
         return []
@@ -131,8 +132,8 @@ def belonging(index: Index, focus: Entry) -> list[Entry]:
         entry
         for entry in index.knowledge.entries
         if entry.id != focus.id
-        and entry.kind in _TOLD_TOGETHER
-        and (entry.id in rare or entry.id in focus.related or rare.intersection(entry.organisations))
+        and entry.kind in _TOLD_TOGETHER - {"funding"}
+        and (entry.id in rare or rare.intersection(entry.organisations))
     ]
 
 
