@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[TimingKind, str], ...] = (
     ("date", rf"\b(?:hvis|om|dersom) (?:vi|jeg|dere|de|me|motet)\b.{{0,40}}\b{_MEET}\b.{{0,40}}\b{_MONTH}\b"),
     (
         "date",
-        r"^(?:og |men |hva med |enn |hva om |hvis det er )?(?:(?:i |midt i |til |over |etter )?"
+        r"^(?:(?:og|men|nei|hva med|enn|hva om|hvis det er|jeg mente|jeg mener) )*(?:(?:i |midt i |til |over |etter )?"
         rf"{_MONTH}(?: 20\d\d| neste ar| i ar| i fjor)?|(?:den )?\d{{1,2}} {_MONTH})(?: da)?$",
     ),
     (

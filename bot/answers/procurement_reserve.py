@@ -21,7 +21,7 @@ def reserve_verdict(case: Case) -> str:
     bought = f"et kjøp på {kroner_short(case.net_kr)}"
     regimes = {step.regime for step in steps}
     if "unknown" in regimes:
-        return "Det kan jeg ikke svare sikkert på for denne dagen."
+        return f"Det kan jeg ikke svare sikkert på for {long_date(case.day)}."
     if regimes == {"outside"}:
         return f"Ja, loven {'gjaldt' if past else 'gjelder'} ikke for {bought}, så dere {can} velge selv."
     if case.reserving is None:

@@ -28,7 +28,7 @@ def verdict(case: Case) -> str:
         return reserve_verdict(case)
     answers = {_holds(case, step) for step in steps}
     if answers == {None}:
-        return "Det kan jeg ikke svare sikkert på for denne dagen."
+        return f"Det kan jeg ikke svare sikkert på for {long_date(case.day)}."
     states = {_holds(case, step) for step in case.state_steps.values()}
     if len(answers) == 1 and states - answers:
         return "Det kommer an på hvem som kjøper."

@@ -36,7 +36,8 @@ _OURS = re.compile(r"\b(\w+) (?:var|vart|min|mitt|mi)\b")
 
 _LONGEST_REFINEMENT = 8  # words
 _REFINES = re.compile(
-    r"^(?:(?:ja|nei|ok|og|men) )*(?:bare|kun|og|hva med|hva om|enn|men|heller|i|fra|for|som|prov)\b"
+    r"^(?:(?:ja|nei|ok|og|men) )*(?:jeg mente|jeg mener|mente|bare|kun|og|hva med|hva om|enn|men|heller|i|fra|for"
+    r"|som|prov)\b"
     r"|\b(?:i stedet|isteden|heller)\b"
 )
 _EVERYWHERE = re.compile(
@@ -47,8 +48,8 @@ _MORE = re.compile(
     r"|forslag|av dem))*$"
 )
 _LOOSE = (
-    "bare kun heller stedet isteden kommune kommunen kommuner fylke fylket folk mennesker personer område landet hele "
-    "steder andre prøv"
+    "nei ja bare kun heller stedet isteden mente mener kommune kommunen kommuner fylke fylket folk mennesker personer "
+    "område landet hele steder andre prøv"
 )
 
 

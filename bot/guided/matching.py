@@ -102,10 +102,16 @@ def _used(told: Mapping[str, str], entry: Entry, desk: Desk) -> list[str]:
     return [word for word, stem in told.items() if stem in stems or (len(stem) > _START and stem[:_START] in starts)]
 
 
+def _used_words(text: str, desk: Desk) -> list[str] | None:
+    """The user's own words where an example uses one of them; other words say nothing to look by."""
+    words = _own_words(text, desk)
+    return words if words and _mentions(words, desk) else None
+
+
 def _matter(text: str, desk: Desk) -> list[str] | None:
     """An answer to «hvem eller hva»; areas and own words fill blanks of their own."""
     groups, areas = finding.matters(text, desk)
-    return groups or ([] if areas or _forms(text, desk) or _mentions(_own_words(text, desk) or [], desk) else None)
+    return groups or ([] if areas or _forms(text, desk) or _used_words(text, desk) else None)
 
 
 def need_of(values: Values) -> Need:
@@ -187,7 +193,7 @@ MATCHING = Task(
         finding.PLACE,
         Blank(name="forms", label="formen", ask="Hvilken samarbeidsform?", read=_forms, spot=_forms, optional=True),
         Blank(name="side", label="retningen", ask="Har dere et behov eller et tilbud?", read=_side, spot=_side),
-        Blank(name="own_words", label="ordene", ask="", read=_own_words, spot=_own_words, optional=True),
+        Blank(name="own_words", label="ordene", ask="", read=_used_words, spot=_used_words, optional=True),
         finding.HINTS,
         finding.PAGE,
     ),

@@ -166,4 +166,4 @@ def enough(folded: str) -> bool:
 
 def asks(text: str, folded: str) -> bool:
     """True for a message that asks something rather than answers."""
-    return text.rstrip().endswith("?") or _ASKS.search(folded) is not None
+    return bool(folded) and (text.rstrip().endswith("?") or _ASKS.search(folded) is not None)

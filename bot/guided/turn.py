@@ -119,7 +119,8 @@ class Guide:
             return self._finished(task, ended)
         further = task.further(done.values, text, self._desk) if task.further and not done.age else None
         if further:
-            return self._next(task, ended.filled(further))
+            told = {name: value for name, value in further.items() if value != SKIPPED}
+            return self._next(task, ended.filled(further), corrected(task, told) if signals.corrects(folded) else None)
         if not ordered and (done.age or not signals.corrects(folded) or signals.asks(text, folded)):
             return None
         found = filling.corrections(task, done, text, folded, self._desk)

@@ -36,6 +36,7 @@ _VARIANTS = read_knowledge(ROOT / "knowledge").variants
         ("Hva skjer hvis vi venter til høsten?", "date"),
         ("i august 2027", "date"),
         ("hva med april", "date"),
+        ("nei, jeg mente i oktober", "date"),
         ("Er mars for sent?", "date"),
         ("enn til 2028 då?", "late"),
         ("hva med budsjettet for 2028", "late"),

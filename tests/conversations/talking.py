@@ -6,7 +6,9 @@ import asyncio
 import itertools
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
+_RUN = uuid4().hex  # the database outlives the run, and what was under way in it with an earlier sender
 _SENDERS = itertools.count()
 
 
@@ -28,7 +30,7 @@ class Talker:
         self._loop = loop
 
     def new_sender(self) -> str:
-        return f"test-{next(_SENDERS)}"
+        return f"test-{_RUN}-{next(_SENDERS)}"
 
     def say(self, sender: str, text: str) -> Reply:
         """One message; asserts the reply contract: at least one text, exactly one envelope."""

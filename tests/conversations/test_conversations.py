@@ -27,6 +27,11 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ").casefold()
 
 
+def _ending(media_type: str) -> str:
+    """«document» of a Word file's long media type, «calendar» of «text/calendar; charset=utf-8»."""
+    return media_type.split(";")[0].split("/")[-1].split(".")[-1]
+
+
 def _check(turn: dict[str, Any], reply: Reply) -> None:
     said = f"«{turn['user'][:60]}» fikk {reply.envelope['kind']}: {reply.text}"
     if "kind" in turn:
@@ -39,6 +44,10 @@ def _check(turn: dict[str, Any], reply: Reply) -> None:
         assert source in {found["id"] for found in reply.envelope["sources"]}, said
     for button in turn.get("buttons", []):
         assert button in reply.buttons, said
+    for text in turn.get("lacks", []):
+        assert _plain(str(text)) not in _plain(reply.text), f"«{text}» skulle ikke stå i: {said}"
+    if "files" in turn:
+        assert [_ending(found["media_type"]) for found in reply.envelope["attachments"]] == turn["files"], said
     for slot, value in turn.get("slots", {}).items():
         assert reply.slots[slot] == value, said
     for key in ("as_of", "historical", "stale"):
