@@ -120,7 +120,7 @@ def contribution_text(record: Record) -> str:
     return "\n".join([*parts, f"Samtykke: {record.get('consent') or 'mangler'}"])
 
 
-def _question(name: str, label: str, ask: str) -> Blank:
+def _question(name: str, label: str, ask: str, heading: str) -> Blank:
     return Blank(
         name=name,
         label=label,
@@ -129,6 +129,7 @@ def _question(name: str, label: str, ask: str) -> Blank:
         optional=True,
         retry="Fortell det med noen få ord, eller hopp over.",
         free=True,
+        heading=heading,
     )
 
 
@@ -140,7 +141,7 @@ CONTRIBUTION = Task(
         f"med tall foran svarene. Du kan hoppe over det som ikke passer. {_NO_NAMES}"
     ),
     blanks=(
-        *(_question(name, label, ask) for name, label, ask, _ in _QUESTIONS),
+        *(_question(*question) for question in _QUESTIONS),
         Blank(
             name="sender",
             label="avsenderen",
@@ -149,6 +150,7 @@ CONTRIBUTION = Task(
             optional=True,
             retry="Skriv en virksomhet eller en rolle.",
             free=True,
+            heading=_HEADINGS["sender"],
         ),
         Blank(
             name="consent",

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.guided import signals
-from bot.guided.task import Blank, Desk, State, Task, Values
+from bot.guided.task import SKIPPED, Blank, Desk, State, Task, Values
 from bot.search.text import MAX_CHARS, clean, content_stems, fold
 
 _TO = re.compile(r"\b(?:til|skal være|skal vere|skulle være|skulle vere)\s+(?P<told>.+?)[\s.!?]*$", re.IGNORECASE)
@@ -15,6 +15,7 @@ _MEANT = re.compile(
     r"\W+(?:at\s+)?(?P<told>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE_WORDS = 3
 _STORY_WORDS = 4  # fewer words tell no offer and no message
 
 
@@ -33,6 +34,15 @@ def spotted(task: Task, text: str, filled: Values, desk: Desk) -> dict[str, Any]
             if value is not None:
                 found[blank.name] = value
     return found
+
+
+def told_later(task: Task, done: State, text: str, desk: Desk) -> dict[str, Any]:
+    """What a message of hardly more than the value itself («3. mars», «i Bodø») tells of what was skipped."""
+    if len(text.split()) > _BARE_WORDS:
+        return {}
+    skipped = [blank.name for blank in task.blanks if blank.ask and done.values.get(blank.name) == SKIPPED]
+    filled = {blank.name: True for blank in task.blanks if blank.name not in skipped}
+    return spotted(task, text, filled, desk)
 
 
 def changes(task: Task, state: State, text: str, desk: Desk) -> dict[str, Any]:
@@ -81,8 +91,11 @@ def named(task: Task, state: State, folded: str, desk: Desk) -> Blank | None:
     variants = desk.knowledge.variants
     stems = set(content_stems(folded, variants))
     for blank in task.blanks:
-        label = fold(blank.label, variants)
-        told = f" {label} " in f" {folded} " or stems.issuperset(content_stems(label, variants) or [label])
-        if blank.name in state.values and told:
-            return blank
+        for name in filter(None, (blank.label, blank.heading)):
+            folded_name = fold(name, variants)
+            told = f" {folded_name} " in f" {folded} " or stems.issuperset(
+                content_stems(name, variants) or [folded_name]
+            )
+            if blank.name in state.values and told:
+                return blank
     return None

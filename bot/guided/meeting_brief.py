@@ -31,6 +31,7 @@ _THEIR_OFFER = re.compile(
 )
 
 _MEETS = re.compile(r"\b(?:møte|møter|møtet|møtast|møtes|møt|treffe|treffer|meeting)\b", re.IGNORECASE)
+_BARE_MONTH = 3  # words: «til våren», «i april 2027»
 _MONTH_LENGTH = len("2027-04")
 
 
@@ -81,8 +82,9 @@ def _day(text: str, desk: Desk) -> str | None:
 
 
 def _day_told(text: str, desk: Desk) -> str | None:
-    """As `_day`, in any message; a month must stand with the meeting («vi skal møte dem i april»)."""
-    return reading.day(text, desk) or (reading.month(text, desk) if _MEETS.search(text) else None)
+    """As `_day`, in any message; a month must stand with the meeting («vi skal møte dem i april») or by itself."""
+    about_meeting = _MEETS.search(text) is not None or len(text.split()) <= _BARE_MONTH
+    return reading.day(text, desk) or (reading.month(text, desk) if about_meeting else None)
 
 
 def _show_day(value: Any) -> str:

@@ -67,6 +67,7 @@ class Blank:
     private: bool = False  # the user's own contact details are wanted here and nowhere else
     story: bool = False  # `free`, and takes a longer message that does not answer another question
     explain: str = ""  # what the question means, for who asks back
+    heading: str = ""  # what stands over it in the review, where that is not the label
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,11 @@ class State:
     def older(self) -> State | None:
         """One turn about something else later; None when it is too long ago to be corrected or taken up."""
         return replace(self, age=self.age + 1) if self.age + 1 < _REMEMBERED else None
+
+    def emptied(self, name: str) -> State:
+        """With nothing in the blank `name`, which is asked for next."""
+        kept = {filled: value for filled, value in self.values.items() if filled != name}
+        return replace(self, values=kept, asked=name, reviewing=False)
 
     def filled(self, more: Values) -> State:
         """With more values, and no misses counted."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Answer
 from bot.guided import filling, signals
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task
-from bot.guided.wording import CANCEL, NO, YES, buttons_of, corrected, explanation, joined, noted
+from bot.guided.wording import CANCEL, NO, YES, buttons_of, corrected, explanation, given_up, joined, noted
 from bot.search.text import MAX_CHARS, clean, fold
 
 _PATIENCE = 2  # answers in a row that cannot be read before the bot skips the question or offers to stop
@@ -121,6 +121,9 @@ class Guide:
         if further:
             told = {name: value for name, value in further.items() if value != SKIPPED}
             return self._next(task, ended.filled(further), corrected(task, told) if signals.corrects(folded) else None)
+        told_later = filling.told_later(task, done, text, self._desk) if not done.age else {}
+        if told_later:
+            return self._next(task, ended.filled(told_later))
         if not ordered and (done.age or not signals.corrects(folded) or signals.asks(text, folded)):
             return None
         found = filling.corrections(task, done, text, folded, self._desk)
@@ -130,7 +133,7 @@ class Guide:
 
     def _filled(self, task: Task, state: State, blank: Blank, message: str, folded: str) -> Turned:
         """The message as an answer to what was asked."""
-        if signals.enough(folded):
+        if signals.enough(folded) or signals.wants_file(folded):
             return self._hurried(task, state)
         if signals.skips(folded):
             if blank.optional:
@@ -189,7 +192,7 @@ class Guide:
     def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:
         """Ask again for the blank that the message names: «endre kommunen»."""
         blank = filling.named(task, state, folded, self._desk)
-        return self._asking(task, _emptied(state, blank), "Greit.") if blank is not None else None
+        return self._asking(task, state.emptied(blank.name), "Greit.") if blank is not None else None
 
     def _stepped_back(self, task: Task, state: State) -> Turned:
         """Ask again for what was filled before the question that is open."""
@@ -199,7 +202,7 @@ class Guide:
         filled = [name for name in before if name in state.values]
         if not filled:
             return self._asking(task, state, "Dette er det første spørsmålet.")
-        return self._asking(task, _emptied(state, task.blank(filled[-1])), "Greit, vi går ett spørsmål tilbake.")
+        return self._asking(task, state.emptied(filled[-1]), "Greit, vi går ett spørsmål tilbake.")
 
     def _explained(self, task: Task, state: State) -> Turned:
         """What the question means, and the question again."""
@@ -253,9 +256,7 @@ class Guide:
         if state.paused is None or state.paused.task not in self._tasks:
             return Turned(answer, None, done)
         before = self._tasks[state.paused.task]
-        resumed = self._asking(before, state.paused, f"Tilbake til {before.title}:")
-        text = joined(answer.text, resumed.answer.text)
-        return Turned(replace(answer, text=text, buttons=resumed.answer.buttons), resumed.state)
+        return self._with_question(answer, self._asking(before, state.paused, f"Tilbake til {before.title}:"))
 
     def _left(self, task: Task, state: State) -> Turned:
         told = f"Greit, jeg avbrøt {task.title}. Ombestemmer du deg, skriv «fortsett». Ellers er det bare å spørre."
@@ -274,10 +275,7 @@ class Guide:
 
     def _missed(self, task: Task, state: State, blank: Blank, why: str | None = None) -> Turned:
         if state.misses >= _PATIENCE and blank.optional:
-            told = (
-                f"Det fikk jeg ikke tak i, så jeg hopper over {blank.label}. Skriv «endre {blank.label}» for å svare."
-            )
-            return self._next(task, state.filled({blank.name: SKIPPED}), told)
+            return self._next(task, state.filled({blank.name: SKIPPED}), given_up(blank))
         told = why or blank.retry or "Det forsto jeg ikke."
         if state.misses >= _PATIENCE:
             told += " Du kan også skrive «avbryt»."
@@ -286,9 +284,13 @@ class Guide:
 
     def _interrupted(self, task: Task, state: State, aside: Answer) -> Turned:
         """The question is answered, and the task waits where it was."""
-        waiting = self._asking(task, state, f"Tilbake til {task.title}:")
-        text = joined(aside.text, waiting.answer.text)
-        return Turned(replace(aside, text=text, buttons=waiting.answer.buttons), waiting.state)
+        return self._with_question(aside, self._asking(task, state, f"Tilbake til {task.title}:"))
+
+    @staticmethod
+    def _with_question(told: Answer, asking: Turned) -> Turned:
+        """Both in one answer, with the buttons of what is asked."""
+        text = joined(told.text, asking.answer.text)
+        return Turned(replace(told, text=text, buttons=asking.answer.buttons), asking.state)
 
 
 def _asks(blank: Blank, text: str, folded: str) -> bool:
@@ -296,9 +298,3 @@ def _asks(blank: Blank, text: str, folded: str) -> bool:
     if not signals.asks(text, folded):
         return False
     return not blank.free or len(folded.split()) <= (_ASKING_WORDS if text.rstrip().endswith("?") else _ASIDE_WORDS)
-
-
-def _emptied(state: State, blank: Blank) -> State:
-    """With nothing in `blank`, which is asked for next."""
-    kept = {name: value for name, value in state.values.items() if name != blank.name}
-    return replace(state, values=kept, asked=blank.name, reviewing=False)

@@ -50,3 +50,8 @@ def corrected(task: Task, changed: Mapping[str, Any]) -> str:
 def joined(*parts: str | None) -> str:
     """The parts that say something, as paragraphs."""
     return "\n\n".join(part for part in parts if part)
+
+
+def given_up(blank: Blank) -> str:
+    """That a question is passed over since its answers could not be read, and how to answer it after all."""
+    return f"Det fikk jeg ikke tak i, så jeg hopper over {blank.label}. Skriv «endre {blank.label}» for å svare."

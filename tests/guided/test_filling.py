@@ -61,3 +61,10 @@ def test_a_blank_is_named_by_its_label_in_any_form(desk: Desk) -> None:
     assert found is not None
     assert found.name == "colour"
     assert filling.named(PAINT, state, "endre antallet", desk) is None  # it is not filled
+
+
+def test_a_blank_is_named_by_what_stands_over_it_in_the_review(desk: Desk) -> None:
+    shown = replace(PAINT, blanks=(replace(PAINT.blanks[0], heading="Malt i"), *PAINT.blanks[1:]))
+    found = filling.named(shown, State("paint", {"colour": "blå"}), "endre malt i", desk)
+    assert found is not None
+    assert found.name == "colour"

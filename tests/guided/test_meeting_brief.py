@@ -123,6 +123,16 @@ def test_a_month_is_enough_where_the_day_is_not_set() -> None:
     assert "tirsdag 20. april 2027" in later.answer.text
 
 
+def test_what_was_skipped_may_be_told_after_the_end() -> None:
+    turned = talk([*ANSWERS[:-1], "vet ikke", "1/3"])[-1]
+    assert "mandag 1. mars 2027" in turned.answer.text
+
+
+def test_who_wants_the_file_at_once_gets_it_with_gaps() -> None:
+    turned = talk([*ANSWERS[:2], "gi meg word-filen"])[-1]
+    assert turned.answer.kind == "document"
+
+
 def test_a_month_in_a_story_is_not_the_meeting() -> None:
     told = "Jeg er gründer i Bodø. Vi startet i april. Lag en møtebrief"
     assert "day" not in values(talk([told], None)[0])
