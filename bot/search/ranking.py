@@ -18,8 +18,8 @@ from bot.search.text import asking_parts, is_english
 # where unrelated pairs lie, the high end where paraphrases do.
 _BAND = {"query": (0.80, 0.96), "passage": (0.77, 0.91)}
 # What nearness in meaning is made of: the nearest text of the entry, whichever it is, and apart from that its title
-# and summary, its nearest detail and its nearest example question. Fitted on example questions held out of the
-# index: several texts that fit say more than the nearest alone (two more of a hundred told right).
+# and summary, its nearest detail and its nearest example question. Chosen among three mixtures on example questions
+# held out of the index: several texts that fit say a little more than the nearest alone (docs/decisions/0010).
 _NEAREST, _OWN, _TOLD, _ASKED = 0.5, 0.225, 0.225, 0.05
 
 # From `bench/tune.py`; flat around here: a tenth more or less of any of them costs under a point.
