@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import simplemma
@@ -25,7 +25,13 @@ _LONG = 8  # from this many letters on, two errors are forgiven
 _SLIPS = (
     (re.compile(r"(?:^|(?<=[.!?,] ))va(?= \w)", re.IGNORECASE), "hva"),
     (re.compile(r"\bvor(?= \w)", re.IGNORECASE), "hvor"),
+    # «a» between two words is «å» without its ring.
+    (re.compile(r"(?<=[a-zæøå]{2} )a(?= [a-zæøå]{2})"), "å"),
 )
+_RESTORED = (("aa", "å"), ("oe", "ø"), ("ae", "æ"), ("a", "å"), ("o", "ø"), ("e", "æ"))
+_MOST_RESTORED, _LONGEST = 3, 25  # letters of one word; of longer ones there are too many forms to try
+_NORWEGIAN_LETTER = re.compile(r"[æøå]", re.IGNORECASE)
+_LIKELIER = 3  # how many times commoner a word must be than the one that was written with the same plain letters
 _COMMON = 50  # how much a function word counts: as often as the commonest words of the entries
 
 
@@ -59,11 +65,20 @@ class Speller:
         """`text` with each word that is known in another form, or in none, put right where it can be."""
         if is_english(text):
             return text
+        plain = _NORWEGIAN_LETTER.search(text) is None
         for slip, meant in _SLIPS:
             text = slip.sub(meant, text)
         shouted = text.isupper()
         parts = _PART.findall(text)
-        return "".join(part if self._is_name(part, place, shouted) else self._word(part) for place, part in _at(parts))
+        spelled = [part if self._is_name(part, place, shouted) else self._word(part) for place, part in _at(parts)]
+        if plain and _NORWEGIAN_LETTER.search("".join(spelled)) is not None:
+            spelled = [self._with_letters(part) for part in spelled]
+        return "".join(spelled)
+
+    def _with_letters(self, part: str) -> str:
+        """A word of a message without æ, ø and å: «maler» is a word, but there «måler» is likelier."""
+        likely = self._plain.get(part, part)
+        return likely if self._counted[likely] > _LIKELIER * self._counted[part] else part
 
     def _is_name(self, part: str, place: int, shouted: bool) -> bool:
         """A capital inside a sentence marks a name, which is left as it is."""
@@ -77,13 +92,16 @@ class Speller:
         return part if standard == word else standard
 
     def _correct(self, word: str) -> str:
-        if word in self._counted or not word.isalpha():
+        if word in self._counted or not word.isalpha() or len(word) == 1:
             return word
         restored = self._plain.get(ascii_letters(word))
         if restored is not None:
             return restored
         if len(word) < _SHORTEST or is_norwegian(word):
             return word
+        lettered = next(filter(is_norwegian, _lettered(word)), None) if len(word) <= _LONGEST else None
+        if lettered is not None:
+            return lettered
         errors = 2 if len(word) >= _LONG else 1
         near = [
             (distance, -self._counted[found], found)
@@ -93,6 +111,22 @@ class Speller:
             )
         ]
         return min(near)[2] if near else word
+
+
+def _lettered(word: str) -> Iterator[str]:
+    """`word` with some of its letters, or pairs of them, written as æ, ø and å; one letter first, then more."""
+    kept = [word]
+    for _ in range(_MOST_RESTORED):
+        kept = list(
+            dict.fromkeys(
+                form[:place] + letter + form[place + len(plain) :]
+                for form in kept
+                for plain, letter in _RESTORED
+                for place in range(len(form))
+                if form.startswith(plain, place)
+            )
+        )
+        yield from kept
 
 
 def _at(parts: list[str]) -> Iterable[tuple[int, str]]:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from bot.search.spelling import Speller
 
 _SPELLER = Speller(
-    ["Kommunen kjøper tjenester av sosiale entreprenører. Møtet i Grünerløkka. Tilskuddet er på plass. Budsjettet."],
+    [
+        "Kommunen kjøper tjenester av sosiale entreprenører. Møtet i Grünerløkka. Tilskuddet er på plass. Budsjettet. Et møte. Vi måler, måler, måler, måler nå."
+    ],
     {"korleis": "hvordan", "eg": "jeg", "ska": "skal"},
 )
 
@@ -23,6 +25,13 @@ _SPELLER = Speller(
         ("va er tilskuddet", "hva er tilskuddet"),
         ("vor mange", "hvor mange"),
         ("KOMUNEN KJØPER", "kommunen KJØPER"),
+        ("er det lov a kjope tjenester", "er det lov å kjøpe tjenester"),
+        ("svommehall og regnskapsfoerer", "svømmehall og regnskapsfører"),  # of the dictionary's words too
+        ("nar er mote pa plass", "når er møte på plass"),
+        (
+            "hvordan maler vi det nar vi kjoper",
+            "hvordan måler vi det når vi kjøper",
+        ),  # commoner here, and no ø in sight
     ],
 )
 def test_a_question_is_read_as_it_was_meant(written: str, meant: str) -> None:
@@ -37,6 +46,7 @@ def test_a_question_is_read_as_it_was_meant(written: str, meant: str) -> None:
         "Vi møtte Komunsen",  # a capital inside a sentence marks a name
         "how do we work with the komune",  # another language
         "§ 5-3, 1,3 mill.",
+        "vedlegg a",
         "",
         "😀?!",
     ],
