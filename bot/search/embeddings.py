@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import EmbeddingError
-from bot.search.text import MAX_EMBED_CHARS, clean
+from bot.search.text import MAX_EMBED_CHARS, clean, embeddable
 
 Vectors = NDArray[np.float32]
 Role = Literal["query", "passage"]
@@ -118,7 +118,7 @@ class RememberedQuestions:
 
     def question(self, text: str) -> Vectors:
         """The vector of one question, shape (dimension,)."""
-        key = clean(text, MAX_EMBED_CHARS)
+        key = embeddable(text)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from bot.search.text import (
     MAX_CHARS,
+    MAX_EMBED_CHARS,
     ascii_letters,
     asking_parts,
     clean,
     content_stems,
+    embeddable,
     fold,
     is_content,
     standardise,
@@ -121,3 +123,27 @@ def test_a_story_is_embedded_together_with_the_sentence_that_asks() -> None:
 def test_spelling_case_and_punctuation_fold_together() -> None:
     assert fold("KORLEIS, gjer me dette??", _VARIANTS) == fold("hvordan gjer me dette", {})
     assert fold("hva", {}) != fold("hvem", {})
+
+
+def test_a_question_is_embedded_as_it_is() -> None:
+    question = "Må vi lyse ut et kjøp på 1 300 000 kr (ekskl. mva) etter § 5-1? Hva med «sosiale hensyn»?"
+    assert embeddable(question) == question
+    assert embeddable(f"  {question}\n") == question
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[" * 3000, "e" + "\u0301" * 500, "".join(map(chr, range(0x16000, 0x16500))), "👩\u200d👧" * 200, "9" * 900],
+)
+def test_of_odd_characters_a_few_are_embedded(hostile: str) -> None:
+    assert 0 < len(embeddable(hostile).replace(" ", "")) <= 81
+    assert embeddable(f"Hva er en pilot? {hostile}").startswith("Hva er en pilot? ")
+
+
+def test_what_stands_after_a_long_link_is_still_embedded() -> None:
+    link = "https://eksempel.no/" + "a1" * 300
+    assert embeddable(f"{link} Hva betyr dette for oss?") == f"{link[:60]} Hva betyr dette for oss?"
+
+
+def test_no_more_is_embedded_than_the_model_is_given_time_for() -> None:
+    assert len(embeddable("Vi selger mat. " * 100)) == MAX_EMBED_CHARS
