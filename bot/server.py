@@ -18,7 +18,7 @@ from sanic.response import HTTPResponse
 from bot.agent import start_agent
 from bot.channels.door import install_door
 from bot.channels.files import files
-from bot.channels.framing import install_framing
+from bot.channels.framing import PunctualProtocol, install_framing
 from bot.channels.limits import limits
 from bot.channels.pages import pages
 from bot.channels.plain_page import plain_page
@@ -92,6 +92,6 @@ def make_app(settings: Settings, state: Runtime, start: Start, name: str = "veie
 def serve(settings: Settings, model: Path) -> None:
     """Serve until interrupted. Raises what kept the bot from starting: a BotError tells what to do about it."""
     app = make_app(settings, runtime(), lambda: start_agent(model))
-    app.run(host=settings.host, port=settings.port, access_log=False, motd=False)
+    app.run(host=settings.host, port=settings.port, protocol=PunctualProtocol, access_log=False, motd=False)
     if app.ctx.failure is not None:
         raise app.ctx.failure

@@ -26,6 +26,7 @@ StartBot = Callable[..., Client]
 @pytest.fixture
 def small_bot(tmp_path: Path) -> Iterator[StartBot]:
     """Starts the whole web channel over real HTTP, with a bot that says what it heard."""
+    from bot.channels.framing import PunctualProtocol
     from bot.server import make_app
 
     Sanic.test_mode = True
@@ -59,7 +60,9 @@ def small_bot(tmp_path: Path) -> Iterator[StartBot]:
         app = make_app(settings, state, loaded, name=f"small-{port}")  # type: ignore[arg-type]
 
         async def up() -> tuple[Any, aiohttp.ClientSession]:
-            server = await app.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
+            server = await app.create_server(
+                "127.0.0.1", port, protocol=PunctualProtocol, return_asyncio_server=True, access_log=False
+            )
             await server.startup()
             await server.after_start()
             app.ctx.agent = echo

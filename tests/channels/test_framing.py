@@ -93,6 +93,37 @@ def test_a_client_that_never_ends_is_shown_the_door(
     assert bot.echo.heard == []
 
 
+@pytest.mark.parametrize("head", [b"\r\n", b"X-"])
+def test_a_byte_now_and_then_wins_no_time(small_bot: StartBot, monkeypatch: pytest.MonkeyPatch, head: bytes) -> None:
+    monkeypatch.setattr(server, "_SECONDS", 1)
+    bot = small_bot()
+    with socket.create_connection(("127.0.0.1", bot.port), timeout=0.2) as connection:
+        connection.sendall(b"POST /chat/messages HTTP/1.1\r\nHost: a\r\nContent-Length: 900\r\n" + head)
+        got, let_go = b"", False
+        for _ in range(150):
+            try:
+                connection.sendall(b"a")
+                part = connection.recv(65536)
+            except TimeoutError:
+                continue
+            except ConnectionError:
+                let_go = True
+                break
+            got += part
+            if not part:
+                let_go = True
+                break
+    assert let_go
+    assert got == b"" or got.startswith(b"HTTP/1.1 408 ")
+
+
+def test_a_connection_is_used_for_one_request_after_the_other(small_bot: StartBot) -> None:
+    bot = small_bot()
+    assert [bot.call("GET", "/health").status for _ in range(5)] == [200] * 5
+    two = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+    assert _answer(bot, two + two).count(b"HTTP/1.1 200") == 2
+
+
 def test_two_requests_in_one_are_not_taken_apart(small_bot: StartBot) -> None:
     hidden = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
     head = b"POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\nTransfer-Encoding: chunked\r\n\r\n" % len(
