@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.privacy.finding import Finding
 
 # Endings that are a street whatever the case; alone («vei», «gate») they need a name before them.
-_SURE = r"(?:veien|vegen|veg|vei|gata|gaten|gate|gt|allé|alle|alléen|alleen)"
+_SURE = r"(?:veien|vegen|veg|vei|gata|gatta|gaten|gate|gt|allé|alle|alléen|alleen)"
 # Endings that also name other things: only with a capital letter and words that tell of a place.
 _LOOSE = (
     r"(?:plass|plassen|bakken|bakkane|bakkan|stien|sti|svingen|tunet|tun|haugen|lia|torget|torg|torvet|kroken|kaia|brygge|bryggen|brygga"

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"|nummer(?:et)? mitt|mitt nummer|nummeret m[ei]tt)"
     r"|(?P<national_id>f[øo]e?d\w{0,8}n(?:umm?er|r)\w*|\bfnr|pers(?:on)?n(?:umm?er|r)\w*|perso\w*n(?:umm?er|r)\w*"
     r"|\bd-?n(?:umm?er|r)\w*|\bid no\b)"
-    r"|(?P<account>konto\w*|\biban\b|bank\b|bank account)"
+    r"|(?P<account>konto\w*|\bkon\w{0,3}n(?:umm?er|r)\b|\biban\b|bank\b|bank account)"
     r"|(?P<card>kort\w*|\bvisa\b|mastercard|\bcard\b|\bamex\b)"
     r"|(?P<other>sak\w*|arkiv\w*|\bref\b|referanse\w*|kode\w*|\bcpv\b|\borg\b|organis\w*|\bkid\w*|\bisbn\b|doffin\w*|faktura\w*"
     r"|ordre\w*|bestilling\w*|\bfil\w*|dato\w*|versjon\w*|rapport\w*"
