@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import itertools
 import json
+import re
 import sys
 import tempfile
 import time
@@ -38,6 +39,7 @@ _BEGINNINGS = ("send inn et eksempel", "lag en møtebrief", "jeg vil snakke med 
                "lag en pilotavtale", "led meg steg for steg", "slett samtalen")  # fmt: skip
 _PATIENCE = aiohttp.ClientTimeout(total=120)
 _SLOW_SECONDS = 45  # the server gives up before
+_ERROR = re.compile(r"feil-id|Traceback|\bstatus=5\d\d\b", re.IGNORECASE)
 _OUT = Path(__file__).resolve().parent / "out"
 
 
@@ -203,10 +205,10 @@ class Attack:
         self.outcome.faults += ["slow clients: one held its connection"] * (count - sum(ended))
 
     def search_log(self, log: str) -> None:
-        """No word of a sender may stand in the server's log, and no error."""
+        """No word of a sender may stand in the server's log, no error, and no request that was answered with a 5xx."""
         found = {mark for mark in self.outcome.marks if mark} & set(_marks_in(log))
         self.outcome.faults += [f"log: the sender's words ({mark})" for mark in sorted(found)[:20]]
-        wrong = [line for line in log.splitlines() if "feil-id" in line.lower() or "Traceback" in line]
+        wrong = [line for line in log.splitlines() if _ERROR.search(line)]
         self.outcome.faults += [f"log: {line[:300]}" for line in wrong[:20]]
 
 
@@ -260,7 +262,8 @@ def main(given: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="veieninn-fuzz-") as folder:
         server = start_server(Path(folder), {"VEIENINN_LOG_LEVEL": "INFO"})
         try:
-            before, begun = server.resident(), time.perf_counter()
+            # While it starts, /health says 503, as it should.
+            started, before, begun = len(server.log()), server.resident(), time.perf_counter()
             made = asyncio.run(
                 attack(
                     server.address,
@@ -274,7 +277,7 @@ def main(given: list[str] | None = None) -> int:
             seconds, after = time.perf_counter() - begun, server.resident()
         finally:
             server.stop()
-        made.search_log(server.log())
+        made.search_log(server.log()[started:])
     print(shown(made.outcome, seconds))
     print(f"memory: {before:.0f} MB before, {after:.0f} MB after")
     told = {

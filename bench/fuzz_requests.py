@@ -110,7 +110,7 @@ class Requests:
             [
                 {"text": value, "message": value},
                 {"message": value, "sender": mark},
-                value,
+                [value],
                 {mark: mark},
                 {"TEXT": mark},
                 [mark],
@@ -210,7 +210,7 @@ class Requests:
                 f"/{mark}", f"/%2e%2e/%2e%2e/etc/passwd?{mark}", f"/static/..%2f..%2f{mark}", f"/chat/{mark}", f"/{quote('<script>' + mark)}",
                 f"/webhooks/{mark}/webhook", "/webhooks/callback/webhook", "/socket.io/", f"/model/parse?q={mark}", "/conversations/a/tracker",
                 f"/conversations/{mark}/messages", "/status", "/version", "/domain", "/.git/config", "/.env", "/var/secret", "/config.yml",
-                f"/%00{mark}", f"/%ff%fe{mark}", f"/{'a/' * 500}{mark}", f"/{mark * 150}", "//", "/enkel/../.env", f"/widget/{mark}.js",
+                f"/%00{mark}", f"/%ff%fe{mark}", f"/{'a/' * 500}{mark}", f"/{mark * 150}", "/enkel/../.env", f"/widget/{mark}.js",
             )
         )  # fmt: skip
         return Asked("paths", self._chance.choice(("GET", "POST", "PUT")), path, _right(400, 404, 405, 414), mark=mark)

@@ -65,6 +65,15 @@ def test_a_log_that_holds_a_senders_words_is_found_out(bot: Client) -> None:
     assert [fault for fault in made.outcome.faults if "the sender's words" in fault]
 
 
+def test_a_5xx_that_only_the_log_tells_of_is_found_out(bot: Client) -> None:
+    made = _attack(bot, 0, 0, 0)
+    line = "2026-11-30 INFO veieninn.door 3f2a: forespørsel method=POST route=/enkel status={} ms=5.2"
+    made.search_log(line.format(200))
+    assert made.outcome.faults == []
+    made.search_log(line.format(503))
+    assert [fault for fault in made.outcome.faults if "status=503" in fault]
+
+
 def test_the_texts_hold_every_code_point_of_every_plane() -> None:
     assert {ord(letter) for said in every_character() for letter in said.text} == set(range(0x110000))
 
