@@ -15,6 +15,8 @@ from bot.settings import ROOT
 
 _OWNER = "postgres"
 _SECONDS = 60
+_SOCKET = "redis.sock"
+_redis: dict[str, subprocess.Popen[bytes]] = {}  # the servers that run, by address
 NGINX_FILES = ROOT / "deploy" / "nginx"
 
 
@@ -41,6 +43,10 @@ def _owner() -> list[str]:
     return [program("runuser", "util-linux"), "-u", _OWNER, "--"]
 
 
+def _postgres_options(home: Path) -> str:
+    return f"-c listen_addresses= -c unix_socket_directories={home} -c max_connections=60"
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """The address of a new PostgreSQL server, on a Unix socket. Writes wait for the disk, as in production."""
@@ -57,8 +63,7 @@ def postgres() -> Iterator[str]:
 
     try:
         run(initdb, "-D", str(data), "-U", _OWNER, "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = f"-c listen_addresses= -c unix_socket_directories={home} -c max_connections=60"
-        run(pg_ctl, "-D", str(data), "-l", str(log), "-w", "-t", str(_SECONDS), "-o", options, "start")
+        run(pg_ctl, "-D", str(data), "-l", str(log), "-w", "-t", str(_SECONDS), "-o", _postgres_options(home), "start")
         yield f"postgresql+psycopg2://{_OWNER}@/postgres?host={home}"
     finally:
         if (data / "postmaster.pid").exists():
@@ -70,15 +75,47 @@ def postgres() -> Iterator[str]:
 def redis() -> Iterator[str]:
     """The address of a new Redis server, on a Unix socket."""
     home = Path(tempfile.mkdtemp(prefix="veieninn-redis-", dir="/tmp"))
-    path = home / "redis.sock"
+    url = f"unix://{home / _SOCKET}"
+    _redis[url] = _start_redis(home)
+    try:
+        yield url
+    finally:
+        _end(_redis.pop(url))
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _start_redis(home: Path) -> subprocess.Popen[bytes]:
+    path = home / _SOCKET
+    path.unlink(missing_ok=True)
     command = [program("redis-server", "redis-server"), "--port", "0", "--unixsocket", str(path)]
     server = subprocess.Popen([*command, "--save", "", "--dir", str(home)], stdout=subprocess.DEVNULL)
+    _wait(path.exists, server, "redis-server")
+    return server
+
+
+@contextmanager
+def redis_away(url: str) -> Iterator[None]:
+    """The Redis of `redis` is down; back, and empty, afterwards."""
+    _end(_redis[url])
     try:
-        _wait(path.exists, server, "redis-server")
-        yield f"unix://{path}"
+        yield
     finally:
-        _end(server)
-        shutil.rmtree(home, ignore_errors=True)
+        _redis[url] = _start_redis(Path(url.removeprefix("unix://")).parent)
+
+
+@contextmanager
+def postgres_away(url: str) -> Iterator[None]:
+    """The PostgreSQL of `postgres` is down; back afterwards."""
+    home, pg_ctl = Path(url.partition("host=")[2]), program("pg_ctl", "postgresql")
+
+    def run(*command: str) -> None:
+        subprocess.run([*_owner(), pg_ctl, "-D", str(home / "data"), "-w", *command], cwd=home, check=True)
+
+    run("-m", "immediate", "stop")
+    try:
+        yield
+    finally:
+        run("-t", str(_SECONDS), "-l", str(home / "log"), "-o", _postgres_options(home), "start")
 
 
 def nginx_config(home: Path, port: int, upstreams: Sequence[int], unlimited: bool = False) -> str:

@@ -10,10 +10,10 @@ import hashlib
 import time
 from typing import Protocol
 
-import redis.asyncio as aredis
 from redis.exceptions import RedisError
 
 from bot.errors import StorageError
+from bot.storage.redis_connection import open_redis
 
 _MOST_KEYS = 20_000
 _MINUTE = 60.0
@@ -61,7 +61,7 @@ class RedisLimits:
     """Buckets that all processes on one Redis share."""
 
     def __init__(self, url: str) -> None:
-        self._redis = aredis.from_url(url, socket_timeout=5, socket_connect_timeout=5)
+        self._redis = open_redis(url)
         self._script = self._redis.register_script(_SCRIPT)
 
     async def wait(self, key: str, per_minute: int) -> float:

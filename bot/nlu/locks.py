@@ -14,11 +14,11 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import redis
-import redis.asyncio as aredis
 from rasa.core.lock_store import LockStore
 from redis.exceptions import LockError, RedisError
 
 from bot.errors import StorageError
+from bot.storage.redis_connection import open_redis
 
 _WAIT_SECONDS = 30.0  # for the message before this one
 _HELD_SECONDS = 15.0  # a process that dies holds its lock no longer than this; one that lives renews it
@@ -46,7 +46,7 @@ class RedisLocks(LockStore):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self._redis = aredis.from_url(url, socket_timeout=5, socket_connect_timeout=5)
+        self._redis = open_redis(url)
 
     @asynccontextmanager
     async def lock(self, conversation_id: str, *_: Any, **__: Any) -> AsyncIterator[None]:

@@ -41,6 +41,7 @@ class Installation:
 
     def __init__(self, folder: Path, given: dict[str, str], public: int) -> None:
         self._folder, self._given = folder, given
+        self.database, self.redis = given["VEIENINN_DATABASE_URL"], given["VEIENINN_REDIS_URL"]
         self.address = f"http://127.0.0.1:{public}"
         self.servers: list[Server] = []
         self._loop = asyncio.new_event_loop()
@@ -83,6 +84,21 @@ class Installation:
             told = await answered.json(content_type=None)
             texts = "\n".join(message.get("text", "") for message in told.get("messages", []))
             return answered.status, texts, answered.headers.get("X-Answered-By", "")
+
+    async def apology(self, token: str, text: str, client_id: str) -> tuple[int, str]:
+        """One message that cannot be answered now: the status and what the user is told."""
+        headers = {"Authorization": f"Bearer {token}"}
+        body = {"text": text, "id": client_id}
+        async with self.client.post(f"{self.address}/chat/messages", json=body, headers=headers) as answered:
+            return answered.status, str((await answered.json(content_type=None)).get("error"))
+
+    async def health(self) -> list[tuple[int, str]]:
+        """What each process says of itself."""
+        found = []
+        for server in self.servers:
+            async with self.client.get(f"{server.address}/health") as got:
+                found.append((got.status, (await got.json())["status"]))
+        return found
 
     async def history(self, token: str) -> list[dict[str, Any]]:
         """What stands in the history."""

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bench.speed_services import postgres_away, redis_away
 from tests.deploy.conftest import Installation
 
 pytestmark = pytest.mark.slow
@@ -62,6 +63,33 @@ def test_what_only_operators_may_see_is_closed(installation: Installation) -> No
     assert installation.run(status("/health")) == 200
     assert installation.run(status("/metrics")) == 404
     assert installation.run(status("/webhooks/rest/")) == 404
+
+
+@pytest.mark.parametrize("what", ["database", "redis"])
+def test_what_is_away_is_told_with_an_id_and_comes_back_by_itself(installation: Installation, what: str) -> None:
+    away = postgres_away(installation.database) if what == "database" else redis_away(installation.redis)
+
+    async def well_again() -> None:
+        async with asyncio.timeout(60):
+            while {status for status, _ in await installation.health()} != {200}:
+                await asyncio.sleep(0.2)
+
+    token = installation.run(installation.token())
+    assert installation.run(installation.say(token, _QUESTION, "before"))[0] == 200
+    with away:
+        for number in range(3):
+            status, told = installation.run(installation.apology(token, "fortell mer", f"m{number}"))
+            assert status == 503
+            assert told.startswith("Beklager")
+            assert "Feil-id: " in told
+        installation.run(asyncio.sleep(1.1))  # health looks once a second
+        assert installation.run(installation.health()) == [(503, what)] * 2
+    installation.run(well_again())
+    installation.run(asyncio.sleep(5.5))  # so long nginx leaves a process alone that has failed
+    status, text, _ = installation.run(installation.say(token, "fortell mer", "m0"))
+    assert (status, "Skriv ned behovet først" in text) == (200, True)
+    turns = [turn["text"] for turn in installation.run(installation.history(token)) if turn["from"] == "user"]
+    assert turns == [_QUESTION, "fortell mer"]
 
 
 def test_a_process_that_is_killed_takes_nothing_with_it(installation: Installation) -> None:
