@@ -16,8 +16,8 @@ from bot import clock, metrics
 from bot.answers.answer import Answer
 from bot.channels.hearing import GREETING, Heard, hear, hear_contact, without
 from bot.guided.tasks import private_values, wants_contact_details
-from bot.nlu.conversations import turn_under_way
-from bot.storage.conversation_store import Messages, Turn, read_state, turn_of_client
+from bot.nlu.conversations import state_read, turn_under_way
+from bot.storage.conversation_store import Messages, Turn, opening
 
 _WARNING = "Jeg fjernet noe som så ut som personopplysninger fra meldingen din, så det blir ikke lagret."
 _ASK_AGAIN = "Still gjerne spørsmålet ditt uten slike opplysninger."
@@ -53,31 +53,32 @@ async def converse(
 
     with metrics.timed("reply"):
         async with agent.lock_store.lock(conversation):
-            if client_id is not None:
-                earlier = await asyncio.to_thread(turn_of_client, engine, conversation, client_id)
-                if earlier is not None:
-                    return earlier
-            task = await asyncio.to_thread(_task_of, engine, conversation)
+            earlier, state = await asyncio.to_thread(opening, engine, conversation, client_id)
+            if earlier is not None:
+                return earlier
+            task = _task_of(state)
             private = private_values(task)
             if heard.holds_contact and wants_contact_details(task):
                 heard = hear_contact(text)
                 private = (*private, *heard.contact)
             under_way = turn_under_way.set(kept if client_id is not None else lambda: None)
+            read = state_read.set((conversation, state))
             try:
                 await agent.processor.handle_message(
                     UserMessage(heard.asked, collector, conversation, input_channel=channel)
                 )
             finally:
                 turn_under_way.reset(under_way)
+                state_read.reset(read)
         said = whole()
     _count(channel, said, heard)
     return said
 
 
-def _task_of(engine: Any, conversation: str) -> Any:
+def _task_of(state: str | None) -> Any:
     """The slot of the task under way; None for a new conversation, and for one that cannot be read."""
     try:
-        return json.loads(read_state(engine, conversation) or "{}")["slots"].get("task")
+        return json.loads(state or "{}")["slots"].get("task")
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

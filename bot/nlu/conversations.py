@@ -22,6 +22,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import metrics
+from bot.nlu.events import events_of
 from bot.storage import conversation_store
 from bot.storage.conversation_store import Turn
 
@@ -31,6 +32,10 @@ _MOST_EVENTS = 60  # of one turn; a turn has about ten
 
 # What the channel wants written together with the state: the turn under way, once its reply is whole.
 turn_under_way: ContextVar[Callable[[], Turn | None]] = ContextVar("turn_under_way", default=lambda: None)
+
+# The conversation that the channel is answering in, and where it stood when the channel looked: it need not be
+# read again.
+state_read: ContextVar[tuple[str, str | None] | None] = ContextVar("state_read", default=None)
 
 
 class ConversationStore(TrackerStore):
@@ -42,8 +47,7 @@ class ConversationStore(TrackerStore):
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of a sender, or None for a new one."""
-        with metrics.timed("storage"):
-            state = await asyncio.to_thread(conversation_store.read_state, self._engine, sender_id)
+        state = await self._state(sender_id)
         if state is None:
             return None
         tracker = self.init_tracker(sender_id)
@@ -54,6 +58,13 @@ class ConversationStore(TrackerStore):
             return None
         tracker.recreate_from_dialogue(Dialogue(sender_id, events))
         return tracker
+
+    async def _state(self, sender_id: str) -> str | None:
+        read = state_read.get()
+        if read is not None and read[0] == sender_id:
+            return read[1]
+        with metrics.timed("storage"):
+            return await asyncio.to_thread(conversation_store.read_state, self._engine, sender_id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write where the conversation stands, together with the turn under way."""
@@ -89,8 +100,9 @@ def unfolded(state: dict[str, Any], tracker: DialogueStateTracker) -> list[Event
     if state.get("loop"):
         events.append(ActiveLoop(state["loop"]))
     events.append(ActionExecuted(ACTION_LISTEN_NAME))
-    for data in state["events"]:
-        event = Event.from_parameters(data)
-        if event is not None and not (isinstance(event, SlotSet) and event.key not in tracker.slots):
-            events.append(event)
+    events += [
+        event
+        for event in events_of(state["events"])
+        if not (isinstance(event, SlotSet) and event.key not in tracker.slots)
+    ]
     return events

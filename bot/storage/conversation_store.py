@@ -42,7 +42,11 @@ def new_receipt() -> str:
 def read_state(engine: Engine, conversation_id: str) -> str | None:
     """Where a conversation stands (JSON as it was written), or None when nothing is known of it."""
     with transaction(engine) as connection:
-        found = connection.execute(select(conversation.c.state).where(conversation.c.id == conversation_id)).first()
+        return _state(connection, conversation_id)
+
+
+def _state(connection: Connection, conversation_id: str) -> str | None:
+    found = connection.execute(select(conversation.c.state).where(conversation.c.id == conversation_id)).first()
     return str(found.state) if found else None
 
 
@@ -98,12 +102,16 @@ def _turn(row: Any) -> Turn:
     return Turn(row.id, utc(row.at), row.asked, json.loads(row.messages), row.client_id)
 
 
-def turn_of_client(engine: Engine, conversation_id: str, client_id: str) -> Turn | None:
-    """The turn that a client's own message id led to, or None: the message is new."""
+def opening(engine: Engine, conversation_id: str, client_id: str | None = None) -> tuple[Turn | None, str | None]:
+    """What a message meets: the turn that its client's own id led to before, or None, and the state.
+
+    The state is as `read_state` gives it.
+    """
     wanted = select(turn).where(turn.c.conversation == conversation_id).where(turn.c.client_id == client_id)
     with transaction(engine) as connection:
-        row = connection.execute(wanted).first()
-    return _turn(row) if row else None
+        row = connection.execute(wanted).first() if client_id is not None else None
+        state = _state(connection, conversation_id)
+    return (_turn(row) if row else None), state
 
 
 def history(engine: Engine, conversation_id: str, newest: int = 500) -> list[Turn]:

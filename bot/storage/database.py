@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -11,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, insert, text, update
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from bot import clock
 from bot.errors import StorageError
@@ -21,6 +21,11 @@ from bot.storage.migrations import migrate
 _BUSY_MS = 5_000  # how long SQLite waits for another process's write
 _PROBE, _PROBE_MS = "probe", 2_000  # the row that is written to see whether writing goes; it waits shorter
 _CONNECT_SECONDS = 5  # how long Postgres may take to answer the door
+_OPTIONS: dict[str, dict[str, Any]] = {
+    # Connections are kept: opening a file takes longer than most of what is asked of it.
+    "sqlite": {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}},
+    "postgresql": {"pool_pre_ping": True, "connect_args": {"connect_timeout": _CONNECT_SECONDS}},
+}
 
 
 def open_database(url: str) -> Engine:
@@ -32,19 +37,17 @@ def open_database(url: str) -> Engine:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
             Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        postgres = parsed.get_backend_name() == "postgresql"
+        backend = parsed.get_backend_name()
         engine = create_engine(
             parsed,
             future=True,
-            pool_pre_ping=True,
             hide_parameters=True,  # an error that is logged must not quote what somebody wrote
-            connect_args={"connect_timeout": _CONNECT_SECONDS} if postgres else {},
+            **_OPTIONS.get(backend, {}),
         )
-        if parsed.get_backend_name() == "sqlite":
-            event.listen(engine, "connect", _sqlite_pragmas)
+        if backend == "sqlite":
+            event.listen(engine, "connect", _sqlite_opened)
+            event.listen(engine, "checkout", _sqlite_taken)
         migrate(engine)
-        if parsed.get_backend_name() == "sqlite" and Path(str(parsed.database)).is_file():
-            _hold_open(engine, str(parsed.database))
     except (SQLAlchemyError, OSError) as error:
         raise StorageError(
             f"Databasen {_without_password(url)} kan ikke brukes: {error}. Sett VEIENINN_DATABASE_URL."
@@ -59,25 +62,29 @@ def _without_password(url: str) -> str:
         return "(ugyldig adresse)"
 
 
-def _sqlite_pragmas(connection: Any, _record: Any) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")  # readers go on while one process writes
-    cursor.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; see `transaction` for a power cut
-    cursor.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten in the file
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
-    cursor.close()
+def _sqlite_opened(connection: Any, record: Any) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")  # readers go on while one process writes
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten in the file
+    connection.execute("PRAGMA foreign_keys=ON")
+    record.info["file"] = _file_of(connection)
 
 
-def _hold_open(engine: Engine, path: str) -> None:
-    """Keep one idle connection until the engine is disposed of.
+def _sqlite_taken(connection: Any, record: Any, _proxy: Any) -> None:
+    """Notice a file that was taken away or put back meanwhile, and undo what a user before changed for itself."""
+    if record.info["file"] != _file_of(connection):
+        raise DisconnectionError("the file is another one now")
+    connection.execute("PRAGMA synchronous=NORMAL")  # survives kill -9; see `transaction` for a power cut
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
 
-    Each transaction opens the file anew, so that a file that was taken away is noticed; but when the last
-    connection closes, SQLite empties its log and waits for the disk: 20 ms a message instead of one.
-    """
-    held = sqlite3.connect(path, check_same_thread=False)
-    held.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()
-    event.listen(engine, "engine_disposed", lambda _engine: held.close())
+
+def _file_of(connection: Any) -> tuple[int, int] | None:
+    """Which file lies at the path of a connection's database now; None for none."""
+    _, _, path = connection.execute("PRAGMA database_list").fetchone()
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
@@ -91,7 +98,7 @@ def transaction(engine: Engine, durable: bool = False) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             if durable and engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("PRAGMA synchronous=FULL")  # this connection is for this alone
+                connection.exec_driver_sql("PRAGMA synchronous=FULL")  # until it is taken again
             yield connection
     except SQLAlchemyError as error:
         raise StorageError(f"Databasen svarte med en feil: {error}") from error
@@ -111,7 +118,7 @@ def writable(engine: Engine) -> bool:
     try:
         with engine.begin() as connection:
             if engine.dialect.name == "sqlite":
-                connection.exec_driver_sql(f"PRAGMA busy_timeout={_PROBE_MS}")  # this connection is for this alone
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={_PROBE_MS}")  # until it is taken again
             row = {"started_at": clock.now()}
             if not connection.execute(update(job_run).where(job_run.c.job == _PROBE).values(**row)).rowcount:
                 connection.execute(insert(job_run).values(job=_PROBE, **row))

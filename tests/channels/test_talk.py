@@ -30,8 +30,10 @@ def _disk_full(bot: Client) -> Iterator[None]:
         connection.execute(f"PRAGMA max_page_count={pages}")
 
     event.listen(bot.state.engine, "connect", full)
+    bot.state.engine.dispose()  # so that every connection is a new one, then and afterwards
     yield
     event.remove(bot.state.engine, "connect", full)
+    bot.state.engine.dispose()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Engine
 
 from bot import clock
-from bot.nlu.conversations import ConversationStore, folded, turn_under_way
+from bot.nlu.conversations import ConversationStore, folded, state_read, turn_under_way
 from bot.storage.conversation_store import Turn, begin_state, delete_conversation, history, read_state, save_state
 from bot.storage.database import open_database
 
@@ -159,6 +159,21 @@ def test_the_turn_under_way_is_written_with_the_state_and_only_then(engine: Engi
 
     asyncio.run(talk())
     assert history(engine, "web-a") == [said]
+
+
+def test_what_the_channel_has_read_of_the_conversation_is_not_read_again(engine: Engine) -> None:
+    async def talk() -> Any:
+        store = ConversationStore(engine, _domain())
+        await _turn(store, "hei", focus="case-a")
+        read = state_read.set(("web-a", '{"slots": {"focus": "case-b"}, "loop": null, "events": []}'))
+        mine, another = await store.retrieve("web-a"), await store.retrieve("web-b")
+        state_read.reset(read)
+        return mine, another, await store.retrieve("web-a")
+
+    mine, another, again = asyncio.run(talk())
+    assert mine.get_slot("focus") == "case-b"
+    assert another is None
+    assert again.get_slot("focus") == "case-a"
 
 
 def test_a_conversation_deleted_in_its_own_turn_is_not_written_again(engine: Engine) -> None:

@@ -19,9 +19,9 @@ from bot.storage.conversation_store import (
     history,
     keep_turn,
     new_receipt,
+    opening,
     read_state,
     save_state,
-    turn_of_client,
 )
 from bot.storage.database import open_database
 from bot.storage.file_store import keep_file
@@ -78,8 +78,17 @@ def test_a_turn_is_read_as_it_was_written(engine: Engine) -> None:
     said = _turn("t1", client_id="mine")
     keep_turn(engine, "web-a", said)
     assert history(engine, "web-a") == [said]
-    assert turn_of_client(engine, "web-a", "mine") == said
-    assert turn_of_client(engine, "web-b", "mine") is None
+
+
+def test_a_message_that_was_sent_before_meets_its_turn_and_any_message_the_state(engine: Engine) -> None:
+    said = _turn("t1", client_id="mine")
+    assert opening(engine, "web-a", "mine") == (None, None)
+    begin_state(engine, "web-a", "standing")
+    keep_turn(engine, "web-a", said)
+    assert opening(engine, "web-a", "mine") == (said, "standing")
+    assert opening(engine, "web-a", "another") == (None, "standing")
+    assert opening(engine, "web-a") == (None, "standing")
+    assert opening(engine, "web-b", "mine") == (None, None)
 
 
 def test_a_turn_without_the_clients_id_may_come_any_number_of_times(engine: Engine) -> None:

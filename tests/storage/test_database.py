@@ -145,3 +145,34 @@ def test_a_lost_database_is_neither_reachable_nor_writable(tmp_path: Path) -> No
         connection.execute(text("ALTER TABLE job_run RENAME TO gone"))
     assert (reachable(engine), writable(engine)) == (False, False)
     engine.dispose()
+
+
+def _file(engine: Engine) -> Path:
+    return Path(str(engine.url.database))
+
+
+def test_a_file_that_was_taken_away_is_noticed_and_one_that_is_put_back_is_used(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'test.db'}")
+    _add(engine, "a")
+    _add(engine, "b")
+    with transaction(engine) as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    away = tmp_path / "away.db"
+    _file(engine).rename(away)
+    with pytest.raises(StorageError):
+        _rows(engine)
+    _file(engine).unlink(missing_ok=True)  # SQLite made an empty one
+    away.rename(_file(engine))
+    assert _rows(engine) == 2
+    engine.dispose()
+
+
+def test_what_one_transaction_asks_for_does_not_hold_for_the_next(tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'test.db'}")
+
+    def level(durable: bool) -> int:
+        with transaction(engine, durable) as connection:
+            return int(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+
+    assert [level(False), level(True), level(False)] == [1, 2, 1]
+    engine.dispose()
