@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -23,6 +24,7 @@ Label = Literal["place", "county", "organisation", "service_area", "target_group
 # Short municipality names are words too («os», «hå», «ski», «time»): they count as places only
 # after a preposition, before «kommune», or with a capital where the question is about names of places.
 _SURE_LENGTH = 5
+_REMEMBERED = 256  # questions: each is asked for several times on its way
 _BEFORE = frozenset({"i", "fra", "frå", "til", "ved", "hos", "bydel"})
 _WHERE = frozenset({"i", "fra", "frå", "ved", "hos"})
 _AFTER = frozenset({"kommune", "kommunen", "kommuna"})
@@ -97,6 +99,11 @@ class EntityFinder:
                 self._add(name, "target_group", word.id)
         for name in [*self._meanings, *self._holding_a_place(knowledge)]:
             self._matcher.add(name, [self._nlp.make_doc(name)])
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+
+    def find(self, question: str) -> tuple[Entity, ...]:
+        """Entities of `question`, longest first where they overlap, in order of appearance."""
+        return self._found(question)
 
     def _add_places(self, knowledge: Knowledge) -> None:
         for name, places in knowledge.places.by_name.items():
@@ -135,8 +142,7 @@ class EntityFinder:
         if meaning not in self._meanings[folded]:
             self._meanings[folded].append(meaning)
 
-    def find(self, question: str) -> tuple[Entity, ...]:
-        """Entities of `question`, longest first where they overlap, in order of appearance."""
+    def _find(self, question: str) -> tuple[Entity, ...]:
         doc = self._nlp.make_doc(clean(question))
         spans = sorted(((start, end) for _, start, end in self._matcher(doc)), key=lambda s: (s[0] - s[1], s[0]))
         taken: set[int] = set()

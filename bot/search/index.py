@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,12 @@ from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
 from bot.search.scope import Scope
 from bot.search.spelling import Speller, is_norwegian
-from bot.search.text import fold, tokens
+from bot.search.text import clean, fold, tokens
 from bot.search.units import Unit, plain, units_of
 
 # Texts and their role to vectors of shape (texts, dimension); the caller caches by text hash.
 EmbedAll = Callable[[list[str], Role], Vectors]
+Spell = Callable[[str], str]  # a text as it would be spelled
 
 _TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = (
     3.0,
@@ -79,6 +81,10 @@ class Index:
             np.maximum.at(found, self.unit_detail[numbers], near.astype(np.float32))
         return found
 
+    def spelled(self, text: str) -> str:
+        """`text` cleaned and as it would be spelled: what is understood, embedded and searched for."""
+        return self.speller.correct(clean(text))
+
     def own_meaning(self, position: int, vector: Vectors) -> float:
         """How near an entry itself (title, summary, example questions) is to a question, as `detail_meaning` has it."""
         last = position + 1 == len(self.starts)
@@ -100,10 +106,10 @@ class Index:
         return self.exactly(question) is not None
 
 
-def _document(knowledge: Knowledge, entry: Entry, speller: Speller) -> list[tuple[str, float]]:
+def _document(knowledge: Knowledge, entry: Entry, spell: Spell) -> list[tuple[str, float]]:
     parts = [(entry.title, _TITLE), (plain(knowledge, entry.summary), _SUMMARY)]
     parts += [(alias, _ALIAS) for alias in entry.aliases]
-    parts += [(speller.correct(question), _QUESTION) for question in entry.questions]
+    parts += [(spell(question), _QUESTION) for question in entry.questions]
     parts += [(plain(knowledge, detail.text), _DETAIL) for detail in entry.details]
     parts += [(place, _TITLE) for place in entry.places]
     if entry.body:
@@ -129,9 +135,9 @@ def _known_texts(knowledge: Knowledge, units: list[Unit]) -> Iterator[str]:
         yield from (word.name, *word.words)
 
 
-def _spelled(units: list[Unit], speller: Speller) -> list[Unit]:
+def _spelled(units: list[Unit], spell: Spell) -> list[Unit]:
     """The units with their example questions in the spelling that questions are corrected to."""
-    return [replace(unit, text=speller.correct(unit.text)) if unit.kind == "question" else unit for unit in units]
+    return [replace(unit, text=spell(unit.text)) if unit.kind == "question" else unit for unit in units]
 
 
 def _detail_units(units: list[Unit], entries: int) -> tuple[NDArray[np.int64], ...]:
@@ -146,7 +152,8 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
     """Build the index. `embed` gives vectors for texts, from a cache where it can."""
     written = [unit for i, entry in enumerate(knowledge.entries) for unit in units_of(knowledge, i, entry)]
     speller = Speller(_known_texts(knowledge, written), knowledge.variants)
-    units = _spelled(written, speller)
+    spell = cache(speller.correct)  # each question is asked for several times below
+    units = _spelled(written, spell)
     vectors = np.empty((len(units), 0), dtype=np.float32)
     for role in ("passage", "query"):
         chosen = [i for i, unit in enumerate(units) if unit.role == role]
@@ -162,7 +169,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
     for position, entry in enumerate(knowledge.entries):
         for text in (*entry.questions, *entry.aliases):
             exact.setdefault(fold(text, knowledge.variants), position)
-            exact.setdefault(fold(speller.correct(text), knowledge.variants), position)
+            exact.setdefault(fold(spell(text), knowledge.variants), position)
     for position, entry in enumerate(knowledge.entries):  # titles are unique: they win
         exact[fold(entry.title, knowledge.variants)] = position
     exact_details: dict[str, tuple[int, int]] = {}
@@ -178,7 +185,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         unit_is_detail=np.array([unit.detail is not None for unit in units], dtype=np.bool_),
         unit_is_question=np.array([unit.role == "query" for unit in units], dtype=np.bool_),
         vectors=vectors,
-        words=WordIndex([_document(knowledge, entry, speller) for entry in knowledge.entries], knowledge.variants),
+        words=WordIndex([_document(knowledge, entry, spell) for entry in knowledge.entries], knowledge.variants),
         letters=LetterIndex([unit.text for unit in units] or ["tom"], knowledge.variants),
         entities=EntityFinder(knowledge),
         scope=Scope(

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_matrix, csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.search.ngrams import QuestionVectors
 from bot.search.text import content_stems, fold
 
+_COMMON = 20_000  # an n-gram of more units tells nothing apart, and costs the most to look up
 _K1, _B = 1.2, 0.6  # BM25's usual saturation; length counts a little less, entries differ in size by purpose
 
 
@@ -67,12 +69,21 @@ class LetterIndex:
 
     def __init__(self, units: Sequence[str], variants: Mapping[str, str]) -> None:
         self._variants = variants
-        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), sublinear_tf=True, dtype=np.float32)
+        self._vectorizer = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(3, 4), sublinear_tf=True, dtype=np.float32, max_df=_COMMON
+        )
         matrix = self._vectorizer.fit_transform([fold(unit, variants) for unit in units])
+        self._question = QuestionVectors(self._vectorizer)
         # By n-gram rather than by unit: a question costs as much as its own n-grams occur, not all of them.
         self._units_of: csr_matrix = matrix.T.tocsr()
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Cosine with every unit, shape (units,)."""
-        vector = self._vectorizer.transform([fold(question, self._variants)])
-        return np.asarray((vector @ self._units_of).todense(), dtype=np.float32).ravel()
+        matrix = self._units_of
+        columns, values = self._question.of(fold(question, self._variants))
+        held = [slice(matrix.indptr[column], matrix.indptr[column + 1]) for column in columns]
+        if not held:
+            return np.zeros(matrix.shape[1], dtype=np.float32)
+        units = np.concatenate([matrix.indices[one] for one in held])
+        shares = np.concatenate([value * matrix.data[one] for value, one in zip(values, held, strict=True)])
+        return np.bincount(units, shares, minlength=matrix.shape[1]).astype(np.float32)

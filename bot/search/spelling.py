@@ -60,9 +60,13 @@ class Speller:
             if len(word) >= _SHORTEST - 1 and word.isalpha():
                 self._by_length.setdefault(len(word), []).append(word)
         self._corrected = lru_cache(maxsize=20_000)(self._correct)
+        self._corrected_text = lru_cache(maxsize=256)(self._correct_text)  # each is asked for several times on its way
 
     def correct(self, text: str) -> str:
         """`text` with each word that is known in another form, or in none, put right where it can be."""
+        return self._corrected_text(text)
+
+    def _correct_text(self, text: str) -> str:
         if is_english(text):
             return text
         plain = _NORWEGIAN_LETTER.search(text) is None

@@ -46,7 +46,8 @@ def clean(text: str, max_chars: int = MAX_CHARS) -> str:
     text = text[: max_chars * 4]
     text = text.encode("utf-8", "ignore").decode("utf-8")
     text = unicodedata.normalize("NFC", text)
-    text = "".join(" " if unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} else ch for ch in text)
+    if not text.isprintable():  # it is, as a rule: then every space is a plain one
+        text = "".join(" " if unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"} else ch for ch in text)
     return _SPACE.sub(" ", text).strip()[:max_chars]
 
 
@@ -97,6 +98,7 @@ def is_content(word: str) -> bool:
     return len(word) > 1 and word not in _EMPTY
 
 
+@lru_cache(maxsize=50_000)
 def ascii_letters(word: str) -> str:
     """A word as people write it without æ, ø and å, in one form: «moete», «mote» and «møte» are equal."""
     return _DIGRAPHS.sub(lambda found: found[0][0] if found[0] != "ae" else "e", word.translate(_ASCII))
@@ -107,9 +109,15 @@ def is_english(text: str) -> bool:
     return sum(word in _ENGLISH for word in tokens(text)) >= 2
 
 
+@lru_cache(maxsize=50_000)
+def _content_stem(word: str) -> str | None:
+    """The stem in plain letters of a word that carries a subject, else None."""
+    return ascii_letters(stem(word)) if is_content(word) else None
+
+
 def content_stems(text: str, variants: Mapping[str, str]) -> list[str]:
     """Stems of the content words of `text`, in order, with repeats, in plain letters."""
-    return [ascii_letters(stem(word)) for word in standardise(tokens(text), variants) if is_content(word)]
+    return [found for word in standardise(tokens(text), variants) if (found := _content_stem(word)) is not None]
 
 
 def fold(text: str, variants: Mapping[str, str]) -> str:

@@ -47,3 +47,13 @@ def test_the_part_that_asks_decides_for_a_story(index: Index) -> None:
 def test_the_answer_is_a_probability(index: Index) -> None:
     for question in ("anbud", "været", "", "xyzzy"):
         assert 0.0 <= _inside(index.scope, question) <= 1.0
+
+
+def test_of_very_many_examples_some_are_compared_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a question costs does not grow with the knowledge."""
+    monkeypatch.setattr("bot.search.scope._MOST", 10)
+    texts = [f"Hva er et anbud nummer {number}?" for number in range(35)]
+    others = ["Blir været bra?", "Hvem vant kampen?", "Hva er klokka?"]
+    scope = Scope((texts, BagOfWords().embed(texts, "query")), (others, BagOfWords().embed(others, "query")), {})
+    assert len(scope._inside) <= 10
+    assert _inside(scope, "hva er anbud") > 0.5 > _inside(scope, "blir været bra")
