@@ -7,14 +7,13 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
-from rasa.core.processor import MessageProcessor
 from rasa.core.utils import AvailableEndpoints
 
-from bot import metrics
 from bot.errors import BotError
 from bot.nlu.conversations import ConversationStore
 from bot.nlu.in_process import InProcessActions
 from bot.nlu.locks import locks
+from bot.nlu.processor import GuideProcessor
 from bot.runtime import runtime
 from bot.settings import ROOT
 
@@ -23,24 +22,8 @@ def endpoints() -> AvailableEndpoints:
     """`endpoints.yml`, with actions in process unless it names an action server."""
     found: AvailableEndpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
     if found.action is None:
-        found.action = TimedActions()
+        found.action = InProcessActions()
     return found
-
-
-class TimedActions(InProcessActions):
-    """Actions in process, timed."""
-
-    async def request(self, *args: Any, **kwargs: Any) -> Any:
-        with metrics.timed("action"):
-            return await super().request(*args, **kwargs)
-
-
-class TimedProcessor(MessageProcessor):  # type: ignore[misc] # Rasa has no types
-    """Rasa's processor, with the understanding timed."""
-
-    async def parse_message(self, *args: Any, **kwargs: Any) -> Any:
-        with metrics.timed("understanding"):
-            return await super().parse_message(*args, **kwargs)
 
 
 class GuideAgent(Agent):  # type: ignore[misc] # Rasa has no types
@@ -51,7 +34,7 @@ class GuideAgent(Agent):  # type: ignore[misc] # Rasa has no types
     """
 
     def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
-        self.processor = TimedProcessor(
+        self.processor = GuideProcessor(
             model_path=model_path,
             tracker_store=self.tracker_store,
             lock_store=self.lock_store,

@@ -17,15 +17,14 @@ logger = logging.getLogger(__name__)
 _MODEL = "veieninn"
 # What training reads: change any of it and the model is out of date.
 _INPUTS = ("config.yml", "domain.yml")
-_FOLDERS = ("data", "bot/nlu")
-_MODULES = ("bot/search/embeddings.py", "bot/search/text.py")
+_MODULES = ("bot/nlu/intents.py", "bot/nlu/one_step_rules.py", "bot/nlu/task_policy.py")
+_TEXTS = ("bot/search/embeddings.py", "bot/search/spelling.py", "bot/search/text.py")
 
 
 def fingerprint(settings: Settings) -> str:
     """SHA-256 over everything the model depends on (hex)."""
-    files = [ROOT / name for name in (*_INPUTS, *_MODULES)]
-    for folder in _FOLDERS:
-        files += [path for path in (ROOT / folder).rglob("*") if path.suffix in {".yml", ".py"}]
+    files = [ROOT / name for name in (*_INPUTS, *_MODULES, *_TEXTS)]
+    files += (ROOT / "data").rglob("*.yml")
     digest = hashlib.sha256(f"{version('rasa')} {settings.embedder}".encode())
     for path in sorted(files):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -82,7 +82,7 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
     """The intent that holds instead of the classifier's, or None when the classifier's stands."""
     variants = index.knowledge.variants
     as_written = clean(text)
-    cleaned = index.speller.correct(as_written)
+    cleaned = index.spelled(text)
     if danger_of(clean(text, _HEARD), variants) is not None:
         return DISTRESS
     if len(text) > MAX_CHARS:

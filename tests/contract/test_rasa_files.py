@@ -138,6 +138,17 @@ def test_no_two_rules_begin_with_the_same_intent_alone() -> None:
     assert _twice([intent for intent in first if intent is not None]) == []
 
 
+def test_a_turn_has_one_action_that_the_intent_alone_decides() -> None:
+    """bot/nlu/one_step_rules.py looks each rule up once because of this."""
+    assert {name for name, _, _ in _told()} == {"rule"}
+    for _, block, path in _told():
+        assert set(block) == {"rule", "steps"}, path.name
+        assert [list(step) for step in block["steps"]] == [["intent"], ["action"]], block["rule"]
+    for name, slot in _DOMAIN["slots"].items():
+        assert slot["influence_conversation"] is False, name
+    assert not _DOMAIN.get("forms")
+
+
 def test_every_reply_that_is_named_exists_and_every_reply_is_named() -> None:
     named = {action for action in _steps("action") if action.startswith("utter_")}
     for path in (ROOT / "bot").rglob("*.py"):
