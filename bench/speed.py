@@ -1,11 +1,12 @@
 """Speed, against a plain Rasa project side by side, and alone.
 
-    python -m bench.speed [plain|reply|load|growth|knowledge|processes|soak ...] [options]
+    python -m bench.speed [plain|reply|load|growth|soak|knowledge|processes ...] [options]
 
-Without a part: all of them. plain, reply and load compare with what `rasa init` gives (bench/speed_plain.py).
-Plain Rasa learns slowly: `--entries` and `--epochs` bound what it learns; 0 and 100 are everything. Prints
-each part, writes bench/out/speed.json (parts that are not run keep their last figures), and with `--write`
-docs/performance.md and its pictures.
+Without a part: all of them, about 40 minutes on a quiet machine with two cores. plain, reply and load compare
+with what `rasa init` gives (bench/speed_plain.py). Plain Rasa learns slowly: `--entries` and `--epochs` bound
+what it learns; 0 and 100 are everything. The parts that measure ours alone each have a process of their own.
+Prints each part, writes bench/out/speed.json (parts that are not run keep their last figures), and with
+`--write` docs/performance.md and its pictures.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -22,7 +24,9 @@ from typing import Any
 
 from bot.settings import prepare_environment
 
-PARTS = ("plain", "reply", "load", "growth", "knowledge", "processes", "soak")
+BESIDE = ("plain", "reply", "load")
+ALONE = ("growth", "soak", "knowledge", "processes")
+PARTS = (*BESIDE, *ALONE)
 OUT = Path(__file__).resolve().parent / "out" / "speed.json"
 
 
@@ -37,9 +41,9 @@ def machine() -> str:
 def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", help="what to measure (all)")
-    parser.add_argument("--entries", type=int, default=0, help="entries that plain Rasa learns (0: all)")
+    parser.add_argument("--entries", type=int, default=200, help="entries that plain Rasa learns (200; 0: all)")
     parser.add_argument(
-        "--epochs", type=int, default=100, help="epochs of plain Rasa's training (100, as Rasa suggests)"
+        "--epochs", type=int, default=10, help="epochs of plain Rasa's training (10; Rasa suggests 100)"
     )
     parser.add_argument("--fresh", action="store_true", help="train plain Rasa anew, also where it is kept from before")
     parser.add_argument("--messages", type=int, default=200, help="messages of the part reply, to each side (200)")
@@ -48,7 +52,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--most", type=int, default=1000, help="the most messages of one load (1000)")
     parser.add_argument("--rounds", type=int, default=2, help="turns of one and two processes (2)")
     parser.add_argument("--sizes", default="200,2000,20000", help="entries (200,2000,20000)")
-    parser.add_argument("--soak", type=int, default=2000, help="messages of the soak (2000)")
+    parser.add_argument("--soak", type=int, default=10_000, help="messages of the soak (10000)")
     parser.add_argument("--reloads", type=int, default=100, help="reloads of the knowledge (100)")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md and its pictures")
     read = parser.parse_args(given)
@@ -85,8 +89,11 @@ def main(given: list[str] | None = None) -> int:
             "soak": lambda: speed_alone.with_bot(speed_alone.soak, arguments.soak, arguments.reloads),
         }
         for name in arguments.parts or PARTS:
-            if name == "growth":
+            if name in ALONE:
                 sides.close()  # what comes now has the machine to itself
+                if arguments.parts != [name]:
+                    _run_apart(name, given)
+                    continue
             before = os.getloadavg()[0]
             print(f"{name} (load {before:.1f}):", flush=True)
             found = parts[name]()
@@ -97,6 +104,12 @@ def main(given: list[str] | None = None) -> int:
 
         write(json.loads(OUT.read_text(encoding="utf-8")))
     return 0
+
+
+def _run_apart(part: str, given: list[str] | None) -> None:
+    """Run one part in a process of its own, with the same options: what another left in memory is not its own."""
+    options = [word for word in (sys.argv[1:] if given is None else given) if word not in {*PARTS, "--write"}]
+    subprocess.run([sys.executable, "-W", "ignore", "-m", "bench.speed", part, *options], check=True)
 
 
 def _show(found: dict[str, Any], indent: str = "  ") -> None:

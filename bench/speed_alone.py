@@ -101,8 +101,8 @@ def soak(bot: InProcess, messages: int, reloads: int) -> dict[str, Any]:
     warm = max(200, messages // 10)
 
     def talk(count: int, name: str) -> None:
-        for number in range(count):
-            bot.say(f"{name}-{number // 10}", asked[number % len(asked)], number % 10)
+        for number in range(count):  # no text twice, so that every vector is a new one
+            bot.say(f"{name}-{number // 10}", f"{asked[number % len(asked)]} {name} {number}", number % 10)
 
     talk(warm, "soak-warm")
     points = [_here()]

@@ -61,8 +61,8 @@ def start_server(folder: Path, given: Mapping[str, str] | None = None) -> Server
     return server
 
 
-def launch_server(folder: Path, given: Mapping[str, str] | None = None) -> Server:
-    """As `start_server`, without waiting; the prepared model is used."""
+def launch_server(folder: Path, given: Mapping[str, str] | None = None, core: int | None = None) -> Server:
+    """As `start_server`, without waiting; the prepared model is used. `core`: see Server."""
     port = int((given or {}).get("VEIENINN_PORT") or free_port())
     mine = {
         **_QUIET,
@@ -75,7 +75,7 @@ def launch_server(folder: Path, given: Mapping[str, str] | None = None) -> Serve
     }
     if "VEIENINN_DATABASE_URL" not in mine:
         mine["VEIENINN_DATABASE_URL"] = copy_database(folder)
-    return Server("ours", [sys.executable, "-W", "ignore", "-m", "bot.cli", "serve"], port, ROOT, mine)
+    return Server("ours", [sys.executable, "-W", "ignore", "-m", "bot.cli", "serve"], port, ROOT, mine, core)
 
 
 def train(folder: Path) -> float:

@@ -114,8 +114,8 @@ def _text(figures: dict[str, Any]) -> list[str]:
         "**Larger knowledge** is made of copies of the real entries with words of their own; their vectors are those "
         "of the real texts, turned a little, so that nobody waits for embedding. **The soak** runs in one process, "
         "through masking, Rasa, search and storage; memory is resident memory after a collection. **Two processes** "
-        "are behind nginx, with Postgres and Redis, through the public web channel; clients and databases share the "
-        "same cores.",
+        "are behind nginx, with Postgres and Redis, through the public web channel. Each may use one core; clients, "
+        "nginx and databases share the same two.",
         "",
     ]
 

@@ -36,16 +36,27 @@ def environment(given: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 class Server:
-    """A process that listens on `port`. Starts at once."""
+    """A process that listens on `port`. Starts at once. `core`: the one core that it may use."""
 
     def __init__(
-        self, name: str, command: list[str], port: int, folder: Path, given: Mapping[str, str] | None = None
+        self,
+        name: str,
+        command: list[str],
+        port: int,
+        folder: Path,
+        given: Mapping[str, str] | None = None,
+        core: int | None = None,
     ) -> None:
         self.name, self.port = name, port
         self._log = tempfile.NamedTemporaryFile(prefix=f"{name}-", suffix=".log", delete=False)  # noqa: SIM115 - kept
         self._begun = time.perf_counter()
         self.process = subprocess.Popen(
-            command, cwd=folder, env=environment(given), stdout=self._log, stderr=self._log, start_new_session=True
+            [*([] if core is None else ["taskset", "--cpu-list", str(core)]), *command],
+            cwd=folder,
+            env=environment(given),
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
         )
         self.start_seconds = 0.0
 
