@@ -20,6 +20,8 @@ def _finish(values: Values, desk: Desk) -> Answer:
         return Answer("notice", "Greit, jeg sletter ingenting.")
     deleted = desk.forget()
     told = [f"{count} {_SORTS[sort][count != 1]}" for sort, count in deleted.items() if count and sort in _SORTS]
+    if not told and deleted.get("events"):  # a channel that keeps no messages still knows where the talk stands
+        told = ["det jeg husket av samtalen"]
     listed = f" Dette er borte: {' og '.join(filter(None, (', '.join(told[:-1]), told[-1])))}." if told else ""
     return Answer("notice", f"Samtalen er slettet.{listed} Jeg husker ikke noe av det vi har snakket om.")
 

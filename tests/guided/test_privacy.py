@@ -31,6 +31,14 @@ def test_it_names_a_single_sort_without_and(tiny: Knowledge) -> None:
     assert "Dette er borte: 1 melding." in turns[1].answer.text
 
 
+def test_on_a_channel_that_keeps_no_messages_it_says_what_was_kept(tiny: Knowledge) -> None:
+    memory = Memory(counts={"messages": 0, "files": 0, "events": 9})
+    assert (
+        "Dette er borte: det jeg husket av samtalen."
+        in talk(DELETE, desk_of(tiny, memory), [WISH, "ja"])[-1].answer.text
+    )
+
+
 def test_a_conversation_with_nothing_in_it_can_be_deleted_too(tiny: Knowledge) -> None:
     assert "Dette er borte" not in talk(DELETE, desk_of(tiny), [WISH, "ja"])[-1].answer.text
 
