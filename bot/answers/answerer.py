@@ -11,14 +11,14 @@ from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
-from bot.answers.facts import PARTICULAR, Fact, find_fact, nearest_fact, told
-from bot.answers.following import belonging, chosen, follow, is_thin
+from bot.answers.facts import PARTICULAR, find_fact, told
+from bot.answers.following import Following, chosen, follow, is_thin
+from bot.answers.in_focus import InFocus
 from bot.answers.places import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
 from bot.answers.procurement_more import procurement_more
-from bot.answers.rendering import render
 from bot.answers.standing import DEEP, Standing
 from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
@@ -29,8 +29,9 @@ from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.records import Entry
 from bot.knowledge.values import value_on
 from bot.knowledge.vocabulary import Audience
-from bot.search.aspects import LEADS, asked_aspects, is_bare
+from bot.search.aspects import is_bare
 from bot.search.embeddings import RememberedQuestions
+from bot.search.english import English
 from bot.search.index import Index
 from bot.search.search import Found
 from bot.search.text import MAX_CHARS, asking_parts, clean, fold
@@ -41,10 +42,7 @@ _ASKS_OF_LIMIT = re.compile(
     r"^(?:og )?(?:nar|hvor lenge|hvem|hvorfor|hvilke\w* (?:lov\w*|regel|regler|vedtak))\b.*\b\w*(?:grense|terskel)\w*"
     r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
 )
-_OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
-_NEAR_FACT = 0.30  # from here a fact of the entry in focus is told when nothing else answers with confidence
 _SURE = 0.7
-_SURER = 0.85  # from here another entry answers a message that may be about the one in focus
 
 
 class Answerer:
@@ -54,7 +52,9 @@ class Answerer:
         self.index = index
         self.knowledge = index.knowledge
         self._embedder = embedder
+        self._english = English(index.knowledge.english, index.knowledge.variants)
         self.standing = Standing(index, embedder)
+        self.in_focus = InFocus(index, embedder, self.standing)
 
     def find(self, question: str, audience: Audience | None = None, limit: int = 10) -> Found:
         """Search only: ranked hits with their reckoning."""
@@ -72,7 +72,9 @@ class Answerer:
         refused = declining.refusal(fold(self._without_names(cleaned), self.knowledge.variants))
         if refused is not None:
             return refused
-        spelled = self.index.speller.correct(cleaned)
+        english = self._english.reads(cleaned)
+        spelled = self.index.speller.correct(cleaned if self.index.knows(cleaned) else self._in_norwegian(cleaned))
+        context = replace(context, english=english)
         parts = (spelled,) if self.index.knows(spelled) else questions_in(spelled)
         if len(parts) > 1:
             first = self._one(parts[0], context, day)
@@ -81,6 +83,12 @@ class Answerer:
             if answer is not None:
                 return replace(answer, asked=spelled)
         return self._one(spelled, context, day)
+
+    def _in_norwegian(self, cleaned: str) -> str:
+        """A message in English, or with English words in it, in bokmål, but for the organisations it names."""
+        entities = self.index.entities.find(cleaned)
+        names = [(entity.start, entity.end) for entity in entities if entity.label == "organisation"]
+        return self._english.in_norwegian(cleaned, names)
 
     def _without_names(self, cleaned: str) -> str:
         """`cleaned` without the organisations it names: one may be called «Sjef i eget liv»."""
@@ -170,21 +178,35 @@ class Answerer:
             return compose.entry_answer(self.knowledge, entry, day, context.audience) if entry else None
         if following.others and last:
             return more_examples(self.index, last, self.find(last, context.audience, DEEP), context.shown, day)
+        if following.examples and focus is not None:
+            examples = self.in_focus.examples(focus, day)
+            if examples is not None:
+                return examples
         if following.examples and last:
             return example_list(self.index, self.find(last, context.audience, DEEP), day)
         if following.rewritten is not None and not find_amounts(cleaned):  # a new amount is a new question
             return self._afresh(following.rewritten, context, day)
-        if not following.about_focus:
-            return None
         if focus is None:
+            if not following.about_focus:
+                return None
             named = name_of_list(self.index, cleaned, context.results)
             return named or self._among_results(cleaned, context, day)
-        if "procurement" in focus.topics and find_amounts(cleaned):
+        return self._of_focus(cleaned, focus, following, context, day)
+
+    def _of_focus(self, cleaned: str, focus: Entry, following: Following, context: Context, day: date) -> Answer | None:
+        """The answer to a message that may be about the entry in focus; None when it turns to something else."""
+        if following.more:
+            return compose.more_answer(self.knowledge, focus, day, context.audience)
+        buying = "procurement" in focus.topics and find_amounts(cleaned)
+        if buying or asks_about_timing(cleaned, self.knowledge.variants):
             return None
+        pointing = following.about_focus and (
+            name_of_focus(self.index, cleaned, focus) or pointed(self.knowledge, cleaned, focus, day, context.audience)
+        )
         return (
-            name_of_focus(self.index, cleaned, focus)
-            or pointed(self.knowledge, cleaned, focus, day, context.audience)
-            or self._about_focus(cleaned, focus, context, day)
+            pointing
+            or self.in_focus.something_else(cleaned, focus, context.last_question, context, day)
+            or self.in_focus.answer(cleaned, focus, following.about_focus, context, day)
         )
 
     def _among_results(self, cleaned: str, context: Context, day: date) -> Answer | None:
@@ -197,51 +219,6 @@ class Answerer:
             return None
         words = told(self.knowledge, entry, fact, day)
         return compose.fact_answer(self.knowledge, entry, words, day) if words else None
-
-    def _about_focus(self, cleaned: str, focus: Entry, context: Context, day: date) -> Answer | None:
-        """One fact of the entry in focus or of one that belongs with it, when there is one that fits."""
-        entry, fact = self._fact_around(focus, cleaned)
-        words = told(self.knowledge, entry, fact, day)
-        if words is None:
-            return self._perhaps(cleaned, focus, context, day) or self._untold(cleaned, focus, day)
-        if fact.missing:
-            if focus.kind not in PARTICULAR:
-                return None
-            return compose.missing_answer(self.knowledge, focus, words, day, known=True)
-        return replace(
-            compose.fact_answer(self.knowledge, entry, words, day),
-            entries=(focus.id,) if entry is focus else (focus.id, entry.id),
-        )
-
-    def _perhaps(self, cleaned: str, focus: Entry, context: Context, day: date) -> Answer | None:
-        """The nearest fact of the entry in focus, for a message that no other entry answers with confidence."""
-        near = nearest_fact(self.index, focus, cleaned, self._embedder.question(cleaned))
-        if focus.kind not in PARTICULAR or near is None or near[1] < _NEAR_FACT:
-            return None
-        found = self.find(cleaned, context.audience)
-        if found.verdict == "answer" and found.confidence >= _SURER:
-            return None
-        words = render(self.knowledge, focus.details[near[0]].text, day)
-        return compose.fact_answer(self.knowledge, focus, words, day, near[1])
-
-    def _untold(self, cleaned: str, focus: Entry, day: date) -> Answer | None:
-        """That a fact of a particular thing is not known, where nothing but the fact was named."""
-        variants = self.knowledge.variants
-        if focus.kind not in PARTICULAR or not asked_aspects(cleaned, variants) or not is_bare(cleaned, variants):
-            return None
-        return compose.missing_answer(self.knowledge, focus, f"Det vet jeg ikke om «{focus.title}».", day, known=True)
-
-    def _fact_around(self, focus: Entry, cleaned: str) -> tuple[Entry, Fact]:
-        """The fact asked for, from the entry in focus or from one that belongs with it and tells it better."""
-        vector = self._embedder.question(cleaned)
-        entry, fact = focus, find_fact(self.index, focus, cleaned, vector)
-        if fact.details and (fact.score >= LEADS or is_bare(cleaned, self.knowledge.variants)):
-            return entry, fact
-        for other in belonging(self.index, focus):
-            instead = find_fact(self.index, other, cleaned, vector)
-            if instead.details and (not fact.details or instead.score > fact.score + _OWN):
-                entry, fact = other, instead
-        return entry, fact
 
     def _afresh(self, cleaned: str, context: Context, day: date) -> Answer:
         """The answer to a question that stands alone."""

@@ -21,4 +21,5 @@ class Context:
     intent: str | None = None
     purchase: Mapping[str, Any] | None = None  # the purchase talked about (Purchase.to_slot)
     just_bought: bool = False  # the last answer was about that purchase
+    english: bool = False  # the message was in English
     told_out: str | None = None  # id of the entry of which everything has been told

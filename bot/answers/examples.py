@@ -22,7 +22,7 @@ from bot.knowledge.records import Entry
 from bot.search.entities import Entity
 from bot.search.index import Index
 from bot.search.search import Found
-from bot.search.text import fold
+from bot.search.text import content_stems, fold
 
 _LISTED = 4
 _SPREAD = 0.15  # how far below the best case another one may lie and still be listed
@@ -41,10 +41,25 @@ def fitting_cases(index: Index, found: Found, spread: float = _SPREAD) -> list[E
     cases = [(entry, score) for entry, score in cases if entry.kind == "case"]
     named = {entity.value for entity in found.entities if entity.label == "organisation"}
     cases = [(entry, score) for entry, score in cases if named.intersection(entry.organisations)] or cases
+    form = _form_named(index, found.question)
+    cases = [(entry, score) for entry, score in cases if form in entry.forms] or cases
     near = [entry for entry, score in cases if score >= cases[0][1] - spread]
     wanted = {entity.value for entity in found.entities if entity.label in {"target_group", "service_area"}}
     tagged = [entry for entry in near if wanted.intersection((*entry.target_groups, *entry.service_areas))]
     return tagged or near
+
+
+def _form_named(index: Index, question: str) -> str | None:
+    """The form of collaboration whose name stands in a question: «eksempler på tilskudd fra kommunen»."""
+    variants = index.knowledge.variants
+    said = set(content_stems(question, variants))
+    forms = {name for entry in index.knowledge.entries for name in entry.forms}
+    for form in (index.knowledge.entry[name] for name in sorted(forms) if name in index.knowledge.entry):
+        if any(
+            name and set(name) <= said for name in (content_stems(t, variants) for t in (form.title, *form.aliases))
+        ):
+            return form.id
+    return None
 
 
 def example_list(index: Index, found: Found, day: date) -> Answer | None:

@@ -29,6 +29,7 @@ _CHOICE = re.compile(
     r"^(?:(?:fortell|si|vis|hva|mer)\b.*\b)?(?:om |ta )?(?:den |det |de |nummer |nr |alternativ )?"
     r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4])(?: en| ene| eksempelet| der| av dem| takk| da)?$"
 )
+_TELL_OF = re.compile(r"^fortell\w*(?: \w+){0,2} om (?:den|det|de) \w+$")
 _OTHERS = re.compile(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")
 _CARRY = re.compile(
     r"^(?:nei,? |ne |neida )?(?:og|hva med|hva om|enn|men|jeg mente|jeg mener|mente|mener|i stedet|heller|beklager)\b"
@@ -61,6 +62,7 @@ class Following:
     others: bool = False  # more of the same list
     examples: bool = False  # who has done what the last question was about
     rewritten: str | None = None  # a whole question, made of the last one
+    more: bool = False  # «fortell om den andre», with nothing to choose from but the entry in focus
     about_focus: bool = False  # asks for a fact of the entry in focus
 
 
@@ -95,6 +97,8 @@ def follow(
     if position is not None:
         return Following(choice=position)
     folded = fold(message, variants)
+    if has_focus and listed == 0 and _TELL_OF.match(folded):
+        return Following(more=True)
     short = len(tokens(message)) <= _SHORT
     if not short:
         return Following()
@@ -119,8 +123,9 @@ def asks_for_cases(message: str, knowledge: Knowledge) -> bool:
 
 
 def belonging(index: Index, focus: Entry) -> list[Entry]:
-    """The entries that tell of the same thing as `focus`: those about the same organisation.
+    """The entries that tell of the same thing as `focus`: those about the same organisation, and that organisation.
 
+    One that a case only mentions (who gave money, where it was) is another matter: its name is not in the title.
     An organisation that is named everywhere (Nav) joins nothing. Funding schemes share their giver with much that
     they have nothing to do with.
     """
@@ -128,12 +133,15 @@ def belonging(index: Index, focus: Entry) -> list[Entry]:
         return []
     named = Counter(name for entry in index.knowledge.entries for name in entry.organisations)
     rare = {name for name in (focus.id, *focus.organisations) if named[name] <= _RARE}
+    variants = index.knowledge.variants
+    title = set(content_stems(focus.title, variants))
     return [
         entry
         for entry in index.knowledge.entries
         if entry.id != focus.id
         and entry.kind in _TOLD_TOGETHER - {"funding"}
         and (entry.id in rare or rare.intersection(entry.organisations))
+        and (entry.kind != "organisation" or title.intersection(content_stems(entry.title, variants)))
     ]
 
 

@@ -23,6 +23,11 @@ _CAN_WE = re.compile(
 _HOW_HARD = re.compile(
     r"\b(?:hvor (?:vanskelig|krevende|lett|enkelt)|vanskelighetsgrad\w*|er det (?:vanskelig|krevende))\b"
 )
+_PLAINLY = re.compile(
+    r"\b(?:pa|i) (?:vanlig|enkelt|enklere|godt|folkelig) (?:norsk|sprak|mate)\b"
+    r"|^(?:kan du )?forklar\w* (?:det |dette )?enklere"
+    r"|^(?:og |men )?hva (?:betyr|menes med) (?:det|dette)(?: egentlig| da)*$"
+)
 _STILL = re.compile(
     r"^(?:og |men )?(?:er|gjelder|stemmer|fins|finnes|e) (?:det|dette|den|de|ordningen|regelen|tilbudet|prosjektet"
     r"|organisasjonen|selskapet|virksomheten|bedriften|stiftelsen)"
@@ -44,6 +49,8 @@ def pointed(knowledge: Knowledge, message: str, focus: Entry, day: date, audienc
         return _can_we(knowledge, focus, day, audience)
     if _HOW_HARD.search(folded):
         return _how_hard(knowledge, focus, day)
+    if _PLAINLY.search(folded):
+        return _plainly(knowledge, focus, day, audience)
     return _still(knowledge, focus, day) if _STILL.match(folded) else None
 
 
@@ -54,6 +61,13 @@ def _can_we(knowledge: Knowledge, focus: Entry, day: date, audience: Audience | 
         return compose.more_answer(knowledge, focus, day, audience)
     lead = f"Her ble det gjort med {forms[0].title.casefold()}. Det kan andre også bruke."
     return compose.entry_answer(knowledge, forms[0], day, audience, lead=lead)
+
+
+def _plainly(knowledge: Knowledge, focus: Entry, day: date, audience: Audience | None) -> Answer:
+    """What `focus` is in the words of the glossary; of a case, what the form of collaboration is that it used."""
+    related = [knowledge.entry[name] for name in (*focus.forms, *focus.related) if name in knowledge.entry]
+    explained = next((entry for entry in related if entry.kind in {"term", "collaboration"}), focus)
+    return compose.entry_answer(knowledge, focus if focus.kind == "term" else explained, day, audience)
 
 
 def _how_hard(knowledge: Knowledge, focus: Entry, day: date) -> Answer | None:

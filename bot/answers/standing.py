@@ -75,7 +75,7 @@ class Standing:
         return declining.unknown(
             nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (),
             found.confidence,
-            english=is_english(cleaned),
+            english=context.english,
         )
 
     def _listed(self, found: Found, cleaned: str, context: Context, day: date) -> Answer | None:

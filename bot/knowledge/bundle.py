@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.knowledge.contacts import Contacts
@@ -27,6 +27,7 @@ class Knowledge:
     briefs: tuple[BriefOutline, ...] = ()
     agreements: tuple[AgreementOutline, ...] = ()
     contacts: Contacts | None = None
+    english: dict[str, str] = field(default_factory=dict)  # words and phrases to bokmål
 
     @cached_property
     def entry(self) -> dict[str, Entry]:

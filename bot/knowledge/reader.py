@@ -159,6 +159,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         vocabulary=vocabulary,
         places=places,
         variants=variants,
+        english=_read_english(reading, folder / "english.yml"),
         outside=_read_outside(reading, folder / "out_of_scope.yml"),
         fingerprint=fingerprint(folder),
         briefs=reading.outlines(BriefOutline, "briefs"),
@@ -174,7 +175,9 @@ def read_knowledge(folder: Path) -> Knowledge:
     return knowledge
 
 
-_SINGLE_FILES = frozenset({"sources.yml", "vocabulary.yml", "language.yml", "out_of_scope.yml", "contacts.yml"})
+_SINGLE_FILES = frozenset(
+    {"sources.yml", "vocabulary.yml", "language.yml", "english.yml", "out_of_scope.yml", "contacts.yml"}
+)
 
 
 def _foreign_files(reading: _Reading) -> Iterator[Fault]:
@@ -219,6 +222,20 @@ def _read_variants(reading: _Reading, path: Path) -> dict[str, str]:
             for other in others:
                 variants.setdefault(other.casefold(), standard.casefold())
     return variants
+
+
+def _read_english(reading: _Reading, path: Path) -> dict[str, str]:
+    """English words and phrases to bokmål, where there is a file of them."""
+    content = reading.yaml(path) if path.exists() else None
+    gloss: dict[str, str] = {}
+    for key in ("words", "phrases") if content is not None else ():
+        words = content.get(key) if isinstance(content, dict) else None
+        if not isinstance(words, dict) or not all(isinstance(t, str) for pair in words.items() for t in pair):
+            remedy = "skal være «engelsk: bokmål», med anførselstegn om on, off, yes og no."
+            reading.faults.append(Fault(reading.shown(path), key, "", remedy))
+            continue
+        gloss |= {english.casefold(): norwegian for english, norwegian in words.items()}
+    return gloss
 
 
 def _read_contacts(reading: _Reading, path: Path) -> Contacts | None:

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[About, str], ...] = (
     ("effect", r"virka|virket|ringvirkning\w*|betydde|hva skjedde"),
     ("start", r"forste skritt|initiativ\w*|tok kontakt|kom i gang"),
     ("funding", r"pengene|kostnaden"),
-    ("lesson", r"laer\w*|ler\w*|lar\w*|rad|tips|anbefal\w*"),
+    ("lesson", r"l(?:ae|e)r(?!ling)\w*|larte?|rad|tips|anbefal\w*"),
     ("need", r"behov\w*|hvorfor|bakgrunn\w*|problemet|formal\w*|hensikt\w*|mal|malet|oppna"),
     ("contact", r"kontakt(?:e|er|person\w*)?|hvem ringer|ringe"),
     ("start", r"startet?|begynte|ideen?|opphav|hvordan kom|kom i stand|starta"),
@@ -59,6 +59,8 @@ _PATTERNS: tuple[tuple[About, str], ...] = (
     ("how", r"hvordan|pa hvilken mate|metode\w*"),
 )  # fmt: skip
 _COMPILED = tuple((about, re.compile(rf"\b(?:{pattern})\b")) for about, pattern in _PATTERNS)
+
+_WHO = re.compile(r"^(?:og |men )?hvem\b")  # «hvem drev det?» asks who, not what they did
 
 # Facts that a number, name or date answers: when the entry does not hold one, the bot must say so.
 HARD: frozenset[About] = frozenset({"funding", "cost", "amount", "duration", "count", "deadline", "notice"})
@@ -107,7 +109,8 @@ LEADS = 0.62  # from this score a detail is what the question asked for
 def asked_aspects(question: str, variants: Mapping[str, str]) -> tuple[About, ...]:
     """The facts that a question asks for; empty when it asks for none in particular."""
     folded = fold(question, variants)
-    return tuple(about for about, pattern in _COMPILED if pattern.search(folded))
+    found = tuple(about for about, pattern in _COMPILED if pattern.search(folded))
+    return tuple(about for about in found if about != "what") if _WHO.match(folded) else found
 
 
 def is_bare(question: str, variants: Mapping[str, str]) -> bool:

@@ -15,7 +15,7 @@ from bot.search.embeddings import Role, Vectors
 from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
 from bot.search.scope import Scope
-from bot.search.spelling import Speller, is_norwegian
+from bot.search.spelling import Speller, is_bokmal
 from bot.search.text import clean, fold, tokens
 from bot.search.units import Unit, plain, units_of
 
@@ -120,12 +120,12 @@ def _document(knowledge: Knowledge, entry: Entry, spell: Spell) -> list[tuple[st
 def _known_texts(knowledge: Knowledge, units: list[Unit]) -> Iterator[str]:
     """Everything whose words a question may be corrected to.
 
-    Example questions are written as people write, slips and dialect included; of them only the words that a
-    dictionary knows count.
+    Example questions are written as people write, slips, nynorsk and dialect included; of them only the
+    words that a dictionary of bokmål knows count.
     """
     for unit in units:
         if unit.kind == "question":
-            yield " ".join(word for word in tokens(unit.text) if is_norwegian(word))
+            yield " ".join(word for word in tokens(unit.text) if is_bokmal(word))
         else:
             yield unit.text
     for entry in knowledge.entries:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,8 +130,10 @@ def _mixed(scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     return np.asarray((1 - _ASKING) * scores[0] + _ASKING * np.max(scores[1:], axis=0), dtype=np.float32)
 
 
-def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> dict[str, NDArray[np.float64]]:
-    """What named things, the audience and age add to each entry's score, by their names."""
+def _boosts(
+    index: Index, entities: tuple[Entity, ...], audience: str | None, favoured: Mapping[str, float]
+) -> dict[str, NDArray[np.float64]]:
+    """What named things, the audience, age and the conversation add to each entry's score, by their names."""
     traits, count = index.entities.traits, len(index.knowledge.entries)
     found: dict[str, NDArray[np.float64]] = {}
 
@@ -154,6 +157,10 @@ def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) ->
     if audience is not None:
         found["audience"] = hit([("audience", audience)], _AUDIENCE_HIT)
     found["history"] = np.where(traits.history, _HISTORY, 0.0)
+    if favoured:
+        found["conversation"] = np.zeros(count)
+        for name, score in favoured.items():
+            found["conversation"][index.position[name]] = score
     return found
 
 
@@ -164,15 +171,19 @@ def rank(
     entities: tuple[Entity, ...],
     audience: str | None = None,
     limit: int = 10,
+    favoured: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[list[Hit], float]:
-    """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
+    """The best entries for a cleaned question, best first, and the share of its words any entry knows.
+
+    `favoured`: what the conversation adds to the scores of some entries, by their ids.
+    """
     if not index.knowledge.entries:
         return [], 0.0
     texts = asking_parts(question)
     letters = _mixed([_best_by_entry(index, index.letters.scores(text)) for text in texts])
     covered = [index.words.scores(text) for text in texts]
     words, known = _mixed([scores for scores, _ in covered]), covered[0][1]  # the first is the whole question
-    boosts = _boosts(index, entities, audience)
+    boosts = _boosts(index, entities, audience, favoured)
     boost = np.asarray(sum(boosts.values()), dtype=np.float32)
     by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)
     read = _worth_reading(index, by_words * words + by_letters * letters + boost, by_meaning, vectors, limit)

@@ -28,6 +28,10 @@ _SLIPS = (
     # «a» between two words is «å» without its ring.
     (re.compile(r"(?<=[a-zæøå]{2} )a(?= [a-zæøå]{2})"), "å"),
 )
+_ENDINGS = (
+    ("ane", "ene"), ("ar", "er"), ("arar", "ere"), ("ast", "es"), ("aste", "este"), ("leg", "lig"), ("lege", "lige"),
+    ("heit", "het"), ("a", "en"), ("a", "ene"), ("a", "et"), ("ande", "ende"),
+)  # fmt: skip
 _RESTORED = (("aa", "å"), ("oe", "ø"), ("ae", "æ"), ("a", "å"), ("o", "ø"), ("e", "æ"))
 _MOST_RESTORED, _LONGEST = 3, 25  # letters of one word; of longer ones there are too many forms to try
 _NORWEGIAN_LETTER = re.compile(r"[æøå]", re.IGNORECASE)
@@ -39,6 +43,12 @@ _COMMON = 50  # how much a function word counts: as often as the commonest words
 def is_norwegian(word: str) -> bool:
     """True for a word that a dictionary of bokmål or nynorsk knows."""
     return bool(simplemma.is_known(word, lang=("nb", "nn")))
+
+
+@lru_cache(maxsize=50_000)
+def is_bokmal(word: str) -> bool:
+    """True for a word that a dictionary of bokmål knows."""
+    return bool(simplemma.is_known(word, lang="nb"))
 
 
 class Speller:
@@ -101,7 +111,12 @@ class Speller:
         restored = self._plain.get(ascii_letters(word))
         if restored is not None:
             return restored
-        if len(word) < _SHORTEST or is_norwegian(word):
+        if len(word) < _SHORTEST:
+            return word
+        bokmal = next(filter(self._counted.__contains__, _in_bokmal(word)), None)
+        if bokmal is not None:
+            return bokmal
+        if is_norwegian(word):
             return word
         lettered = next(filter(is_norwegian, _lettered(word)), None) if len(word) <= _LONGEST else None
         if lettered is not None:
@@ -115,6 +130,14 @@ class Speller:
             )
         ]
         return min(near)[2] if near else word
+
+
+def _in_bokmal(word: str) -> Iterator[str]:
+    """A word of nynorsk with the endings that bokmål may have instead: «klubbane» is «klubbene»."""
+    if not is_bokmal(word):
+        for ending, instead in _ENDINGS:
+            if word.endswith(ending):
+                yield word.removesuffix(ending) + instead
 
 
 def _lettered(word: str) -> Iterator[str]:

@@ -104,6 +104,7 @@ def _rows(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
     yield _row("vocabulary", "-", 0, knowledge.vocabulary.model_dump_json())
     yield _row("places", "-", 0, json.dumps(places))
     yield _row("variants", "-", 0, json.dumps(knowledge.variants))
+    yield _row("english", "-", 0, json.dumps(knowledge.english))
     yield _row("outside", "-", 0, json.dumps(knowledge.outside))
 
 
@@ -128,6 +129,7 @@ def load(engine: Engine) -> Knowledge:
         vocabulary=Vocabulary.model_validate_json(payloads["vocabulary"][0]),
         places=_gazetteer(places),
         variants=json.loads(payloads["variants"][0]),
+        english=json.loads(payloads.get("english", ["{}"])[0]),
         outside=tuple(json.loads(payloads["outside"][0])),
         fingerprint=str(current.fingerprint),
         briefs=tuple(BriefOutline.model_validate_json(p) for p in payloads.get("brief", [])),

@@ -28,7 +28,8 @@ knowledge_set = Table(
     Column("is_current", Boolean, nullable=False, default=False),
 )
 
-# The records of a set: entry, source, value, brief, agreement, contacts, vocabulary, places, variants, outside.
+# The records of a set: entry, source, value, brief, agreement, contacts, vocabulary, places, variants, english,
+# outside.
 knowledge_item = Table(
     "knowledge_item",
     metadata,

@@ -8,7 +8,8 @@ from bot.search.spelling import Speller
 
 _SPELLER = Speller(
     [
-        "Kommunen kjøper tjenester av sosiale entreprenører. Møtet i Grünerløkka. Tilskuddet er på plass. Budsjettet. Et møte. Vi måler, måler, måler, måler nå."
+        "Kommunen kjøper tjenester av sosiale entreprenører. Møtet i Grünerløkka. Tilskuddet er på plass.",
+        "Budsjettet. Et møte, møtene, budsjettene, vanskelig. Vi måler, måler, måler, måler nå.",
     ],
     {"korleis": "hvordan", "eg": "jeg", "ska": "skal"},
 )
@@ -27,6 +28,7 @@ _SPELLER = Speller(
         ("KOMUNEN KJØPER", "kommunen KJØPER"),
         ("er det lov a kjope tjenester", "er det lov å kjøpe tjenester"),
         ("svommehall og regnskapsfoerer", "svømmehall og regnskapsfører"),  # of the dictionary's words too
+        ("budsjettane og vanskeleg", "budsjettene og vanskelig"),  # of nynorsk
         ("nar er mote pa plass", "når er møte på plass"),
         (
             "hvordan maler vi det nar vi kjoper",

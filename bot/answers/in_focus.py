@@ -1,0 +1,190 @@
+"""A message in a conversation: is it about the entry in focus, and if so, which of its facts?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.answers import compose
+from bot.answers.answer import Answer
+from bot.answers.context import Context
+from bot.answers.facts import PARTICULAR, Fact, asks_what_it_is, find_fact, near_facts, told
+from bot.answers.following import belonging, is_thin
+from bot.answers.rendering import render
+from bot.answers.standing import DEEP, Standing
+from bot.knowledge.records import Entry
+from bot.knowledge.vocabulary import Audience
+from bot.search.aspects import LEADS, asked_aspects, is_bare
+from bot.search.embeddings import RememberedQuestions, Vectors
+from bot.search.index import Index
+from bot.search.ranking import rank
+from bot.search.text import content_stems, fold, tokens
+
+_LONG = 16  # words; a longer message tells its own subject
+# A message is searched for alone and together with the title of the entry in focus, weighed like this; the entry in
+# focus and those that belong with it start ahead, by less where the message has words of its own. Chosen on 220 turns
+# of conversations whose entry is known: 189 go to the right one, and it is flat around here.
+_TOGETHER, _LOOSE, _OTHER = 0.35, (0.20, 0.08), (0.10, 0.04)
+_OUTSIDE = 0.4  # below this chance that it is for this bot, a message with its own subject is not about the focus
+_LISTED = 4
+_ALIKE = 0.3  # how far below the best hit another of the same kind may lie and be told instead
+_OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
+_NEAR_FACTS = 2  # so many, where none is plainly the one asked for
+# Asks for something beside what is talked about (folded text).
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b"
+    r"|^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b"
+)
+
+
+class InFocus:
+    """Answers what follows on from an entry, from one state of the knowledge."""
+
+    def __init__(self, index: Index, embedder: RememberedQuestions, standing: Standing) -> None:
+        self.index = index
+        self.knowledge = index.knowledge
+        self._embedder = embedder
+        self._standing = standing
+        self._related = _both_ways(self.knowledge.entries)
+
+    def answer(self, cleaned: str, focus: Entry, pointing: bool, context: Context, day: date) -> Answer | None:
+        """What is told of the entry that the message is about; None for a message that turns to something else.
+
+        `pointing`: whether the message has hardly a subject of its own, or points back.
+        """
+        entry = self.about(cleaned, focus, pointing, context.audience)
+        if entry is None:
+            return None
+        vector = self._embedder.question(cleaned)
+        found, fact = self._fact_around(entry, cleaned, vector)
+        words = told(self.knowledge, found, fact, day)
+        if words is None or (fact.missing and entry.kind not in PARTICULAR):
+            return self._perhaps(cleaned, entry, focus, context, day)
+        if fact.missing:
+            return compose.missing_answer(self.knowledge, entry, words, day, known=True)
+        if entry is not focus and found is entry:
+            return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
+        entries = tuple(dict.fromkeys((entry.id, found.id)))
+        return replace(compose.fact_answer(self.knowledge, found, words, day), entries=entries)
+
+    def examples(self, focus: Entry, day: date) -> Answer | None:
+        """Examples of what `focus` tells of, told or listed; None where no case belongs to it."""
+        cases = [entry for entry in self._family(focus) if entry.kind == "case"]
+        cases += [entry for entry in self.knowledge.entries if focus.id in entry.forms and entry not in cases]
+        if focus.kind == "case" or not cases:
+            return None
+        if len(cases) == 1:
+            return compose.entry_answer(self.knowledge, cases[0], day)
+        return compose.list_answer(self.knowledge, cases[:_LISTED], f"Eksempler på «{focus.title}»:", day, 0.9)
+
+    def something_else(
+        self, cleaned: str, focus: Entry, last: str | None, context: Context, day: date
+    ) -> Answer | None:
+        """Another entry than the one in focus, for a message that asks for one: «finnes det noe enklere?»."""
+        if not _SOMETHING_ELSE.search(fold(cleaned, self.knowledge.variants)):
+            return None
+        thin = is_thin(cleaned, self.knowledge.variants)
+        asked = f"{(last or focus.title).rstrip('?!. ')}? {cleaned}" if thin else cleaned
+        hits = self._standing.find(asked, context.audience, DEEP).hits
+        same = {focus.id, *(entry.id for entry in belonging(self.index, focus))}
+        same |= {entry.id for entry in self.knowledge.entries if entry.title == focus.title}
+        alike = [self.knowledge.entry[hit.entry_id] for hit in hits if hit.score >= hits[0].score - _ALIKE]
+        others = [entry for entry in alike if entry.id not in same]
+        others = [entry for entry in others if entry.kind == focus.kind] or others
+        return compose.entry_answer(self.knowledge, others[0], day, context.audience) if others else None
+
+    def about(self, cleaned: str, focus: Entry, pointing: bool, audience: Audience | None) -> Entry | None:
+        """The entry of the conversation that the message is about: `focus` or one that belongs with it, or None."""
+        variants = self.knowledge.variants
+        if len(tokens(cleaned)) > _LONG or self._names_another(cleaned, focus):
+            return None
+        if is_bare(cleaned, variants):
+            return focus
+        if _SOMETHING_ELSE.search(fold(cleaned, variants)):
+            return None
+        ahead, behind = _LOOSE if pointing else _OTHER
+        family = dict.fromkeys((entry.id for entry in self._family(focus)), behind) | {focus.id: ahead}
+        alone = self._scores(cleaned, family, audience)
+        together = self._scores(f"{focus.title}: {cleaned}", family, audience)
+        floors = min(alone.values()), min(together.values())
+        total = {
+            name: (1 - _TOGETHER) * alone.get(name, floors[0]) + _TOGETHER * together.get(name, floors[1])
+            for name in alone | together
+        }
+        best = max(total, key=lambda name: total[name])
+        by_itself = self.knowledge.entry[max(alone, key=lambda name: alone[name] - family.get(name, 0.0))]
+        if best not in family or asks_what_it_is(by_itself, cleaned, variants):
+            return None
+        if by_itself.id != best and _is_named(by_itself, cleaned, variants):
+            return None
+        if not pointing:
+            found = self._standing.find(cleaned, audience)
+            if found.inside < _OUTSIDE or (best == by_itself.id and found.verdict == "answer"):
+                return None  # it is a matter of its own, or stands alone and comes to the same
+        return self.knowledge.entry[best]
+
+    def _family(self, focus: Entry) -> list[Entry]:
+        """The entries that belong with `focus` or are named as related to it."""
+        related = (self.knowledge.entry[name] for name in sorted(self._related.get(focus.id, ())))
+        return list({entry.id: entry for entry in (*belonging(self.index, focus), *related)}.values())
+
+    def _scores(self, text: str, favoured: dict[str, float], audience: Audience | None) -> dict[str, float]:
+        vectors = (self._embedder.question(text),)
+        hits, _ = rank(self.index, text, vectors, self.index.entities.find(text), audience, DEEP, favoured)
+        return {hit.entry_id: hit.score for hit in hits}
+
+    def _names_another(self, cleaned: str, focus: Entry) -> bool:
+        """True when the message names an organisation or a place that the entry in focus has nothing to do with."""
+        mine = {focus.id, *focus.organisations, *focus.places}
+        named = {
+            entity.value
+            for entity in self.index.entities.find(cleaned)
+            if entity.label in {"organisation", "place", "county"}
+        }
+        return bool(named - mine)
+
+    def _perhaps(self, cleaned: str, entry: Entry, focus: Entry, context: Context, day: date) -> Answer | None:
+        """The nearest facts of the entry, or that it is not known; the entry itself where the message turned to it."""
+        fact = Fact((), None, 0.0)
+        near = near_facts(self.index, entry, cleaned, self._embedder.question(cleaned), fact)[:_NEAR_FACTS]
+        words = " ".join(render(self.knowledge, entry.details[number].text, day) for number in near) or None
+        if entry is not focus:
+            return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
+        if words is not None:
+            return compose.fact_answer(self.knowledge, entry, words, day)
+        if focus.kind in PARTICULAR and asked_aspects(cleaned, self.knowledge.variants):
+            return compose.missing_answer(
+                self.knowledge, focus, f"Det vet jeg ikke om «{focus.title}».", day, known=True
+            )
+        return None
+
+    def _fact_around(self, focus: Entry, cleaned: str, vector: Vectors) -> tuple[Entry, Fact]:
+        """The fact asked for, from `focus` or from one that belongs with it and tells it better."""
+        entry, fact = focus, find_fact(self.index, focus, cleaned, vector)
+        if fact.details and (fact.score >= LEADS or is_bare(cleaned, self.knowledge.variants)):
+            return entry, fact
+        around = belonging(self.index, focus) if focus.kind in PARTICULAR or not fact.missing else self._family(focus)
+        for other in around:
+            instead = find_fact(self.index, other, cleaned, vector)
+            if instead.details and (not fact.details or instead.score > fact.score + _OWN):
+                entry, fact = other, instead
+        return entry, fact
+
+
+def _is_named(entry: Entry, message: str, variants: Mapping[str, str]) -> bool:
+    """True when every word of the entry's title stands in the message."""
+    title = set(content_stems(entry.title, variants))
+    return bool(title) and title <= set(content_stems(message, variants))
+
+
+def _both_ways(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    """The entries that each entry names as related, or that name it."""
+    related: dict[str, set[str]] = {entry.id: set() for entry in entries}
+    for entry in entries:
+        for name in entry.related:
+            if name in related:
+                related[entry.id].add(name)
+                related[name].add(entry.id)
+    return related
