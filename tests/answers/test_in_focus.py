@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Answer
+from bot.answers.context import Context
+from bot.knowledge.records import Entry
+from tests.factories import DAY, answerer_of, entry, knowledge
+
+_PARK = entry(
+    kind="case",
+    id="case-parken",
+    title="Parken på Kolbotn",
+    summary="Kommunen og Skaperstedet lagde en park for alle.",
+    topics=["cases"],
+    years=[2016],
+    related=["form-partnerskap"],
+    details=[
+        {"about": "who", "text": "Skaperstedet drev parken.", "questions": ["hvem drev det?", "hvem sto bak?"]},
+        {"about": "funding", "text": "Kommunen betalte skulpturen.", "questions": ["hvem betalte?", "hvem ga penger?"]},
+        {
+            "about": "barrier",
+            "text": "Det var vanskelig å få folk til å komme.",
+            "questions": ["hva var vanskelig?", "hva strevde de med?"],
+        },
+    ],
+)
+_FORM = entry(
+    kind="collaboration",
+    id="form-partnerskap",
+    title="Partnerskap",
+    summary="I et partnerskap har to parter felles mål.",
+    topics=["collaboration"],
+    difficulty=2,
+    details=[
+        {
+            "about": "duration",
+            "text": "Et partnerskap varer i flere år.",
+            "questions": ["hvor lenge varer det?", "hvor lang tid tar det?"],
+        }
+    ],
+)
+_APPRENTICES = entry(
+    kind="rule",
+    id="rule-laerlinger",
+    title="Krav om lærlinger",
+    summary="I store kjøp skal leverandøren bruke lærlinger.",
+    topics=["procurement"],
+)
+_SROI = entry(kind="method", id="method-sroi", title="SROI", summary="SROI regner i kroner.", topics=["effect"])
+_LIST = entry(
+    kind="method",
+    id="method-sjekkliste",
+    title="Sjekklisten",
+    summary="En sjekkliste er en enkel metode for å måle.",
+    topics=["effect"],
+    questions=["Hvilken metode er enklere?", "Hva er en enkel metode?"],
+)
+_KNOWN = knowledge(_PARK, _FORM, _APPRENTICES, _SROI, _LIST)
+
+
+def _ask(message: str, focus: Entry, last: str = "Hva er dette?") -> Answer:
+    return answerer_of(_KNOWN).answer(message, Context(focus=focus.id, last_question=last), DAY)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("hvem betalte?", "betalte skulpturen"),
+        ("hva var vanskelig?", "få folk til å komme"),
+        ("hvem drev det?", "drev"),
+    ],
+)
+def test_a_short_question_gets_the_one_fact_of_the_entry_in_focus(message: str, told: str) -> None:
+    answer = _ask(message, _PARK)
+    assert told in answer.text
+    assert answer.entries[0] == "case-parken"
+
+
+def test_a_fact_that_the_entry_in_focus_does_not_hold_is_not_borrowed_from_another_matter() -> None:
+    answer = _ask("hvor lenge varte det?", _PARK)
+    assert answer.kind == "fallback"
+    assert "flere år" not in answer.text
+
+
+def test_a_message_that_says_the_title_of_another_entry_turns_to_it() -> None:
+    answer = _ask("er det krav om lærlinger også?", _PARK)
+    assert answer.entries[0] == "rule-laerlinger"
+
+
+def test_a_long_message_tells_its_own_subject() -> None:
+    answerer = answerer_of(_KNOWN)
+    message = "vi skal kjøpe noe stort og lurer på om det er krav om lærlinger i slike kjøp hos oss da"
+    assert answerer.in_focus.about(message, _PARK, True, None) is None
+
+
+def test_something_simpler_is_another_entry_of_the_same_sort() -> None:
+    answer = _ask("finnes det noe enklere?", _SROI, last="Hvilken metode kan vi bruke?")
+    assert answer.entries[0] == "method-sjekkliste"
+
+
+def test_an_example_of_a_form_is_a_case_that_belongs_to_it() -> None:
+    answer = _ask("gi meg et eksempel på det", _FORM)
+    assert answer.entries[0] == "case-parken"
+
+
+def test_in_plain_words_a_case_is_told_as_the_form_that_it_used() -> None:
+    assert _ask("hva heter det på vanlig norsk?", _PARK).entries[0] == "form-partnerskap"
+
+
+def test_telling_of_the_other_with_nothing_listed_tells_more_of_the_one_in_focus() -> None:
+    assert _ask("fortell om det andre", _PARK).entries[0] == "case-parken"
