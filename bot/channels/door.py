@@ -59,6 +59,9 @@ def may_call(origin: str | None, host: str, given: Settings) -> bool:
     )
 
 
+_NO_HEAD = "NONE"  # the method of what Sanic puts in the place of a request whose head never came whole
+
+
 def install_door(app: Sanic, given: Settings) -> None:
     """Add the door to `app`."""
 
@@ -111,8 +114,10 @@ def _begin(request: Request, given: Settings) -> None:
 
 
 def _is_waited_for(request: Request, error: Exception) -> bool:
-    """True when time ran out while the client was still sending: that is no failure of ours."""
-    return isinstance(error, ServiceUnavailable) and bool(request.stream and request.stream.request_body)
+    """True when the client was still sending as time ran out or it left: that is no failure of ours."""
+    if not isinstance(error, ServiceUnavailable) or request.stream is None:
+        return False
+    return bool(request.stream.request_body) or request.method == _NO_HEAD
 
 
 def _given_up(request: Request) -> Refusal:

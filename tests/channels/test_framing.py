@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import logging
 import socket
+import time
 
 import pytest
 
@@ -91,6 +93,23 @@ def test_a_client_that_never_ends_is_shown_the_door(
     else:
         assert got == b""
     assert bot.echo.heard == []
+
+
+def test_a_client_that_leaves_in_the_middle_of_its_request_is_no_failure_of_ours(
+    small_bot: StartBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    bot = small_bot()
+    with socket.create_connection(("127.0.0.1", bot.port), timeout=1) as connection:
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: a")
+        time.sleep(0.2)
+    told: list[int] = []
+    for _ in range(100):
+        told = [record.data["status"] for record in caplog.records if "method" in getattr(record, "data", {})]
+        if told:
+            break
+        time.sleep(0.05)
+    assert told == [408]
 
 
 @pytest.mark.parametrize("head", [b"\r\n", b"X-"])
