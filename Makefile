@@ -76,8 +76,8 @@ test-screenreader: widget  ## one conversation read aloud by Orca (needs Debian 
 quality: setup  ## measure understanding beside three plain alternatives (an hour; see docs/quality.md)
 	$(BIN)/python -W ignore -m bench.quality dev test --alternatives --pictures
 
-bench: setup  ## measure speed beside plain Rasa, and alone (40 minutes; writes docs/performance.md)
-	$(BIN)/python -W ignore -m bench.speed --write
+bench: setup  ## measure speed beside plain Rasa, and alone (50 minutes; writes docs/performance.md)
+	$(BIN)/python -W ignore -m bench.speed --fresh --write
 
 lock: setup  ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes --no-header \

@@ -2,11 +2,11 @@
 
     python -m bench.speed [plain|reply|load|growth|soak|knowledge|processes ...] [options]
 
-Without a part: all of them, about 40 minutes on a quiet machine with two cores. plain, reply and load compare
-with what `rasa init` gives (bench/speed_plain.py). Plain Rasa learns slowly: `--entries` and `--epochs` bound
-what it learns; 0 and 100 are everything. The parts that measure ours alone each have a process of their own.
-Prints each part, writes bench/out/speed.json (parts that are not run keep their last figures), and with
-`--write` docs/performance.md and its pictures.
+Without a part: all of them, about 50 minutes on a quiet machine with two cores. plain, reply and load compare
+with what `rasa init` gives (bench/speed_plain.py). Plain Rasa learns slowly: `--entries` bounds what it learns
+(0: all), `--epochs` how long. Both sides' training is measured with `--fresh`, else kept from before. The parts
+that measure ours alone each have a process of their own. Prints each part, writes bench/out/speed.json (parts
+that are not run keep their last figures), and with `--write` docs/performance.md and its pictures.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", help="what to measure (all)")
     parser.add_argument("--entries", type=int, default=200, help="entries that plain Rasa learns (200; 0: all)")
     parser.add_argument(
-        "--epochs", type=int, default=10, help="epochs of plain Rasa's training (10; Rasa suggests 100)"
+        "--epochs", type=int, default=100, help="epochs of plain Rasa's training (100, as Rasa suggests)"
     )
     parser.add_argument("--fresh", action="store_true", help="train plain Rasa anew, also where it is kept from before")
     parser.add_argument("--messages", type=int, default=200, help="messages of the part reply, to each side (200)")

@@ -24,6 +24,19 @@ _START_SECONDS = 600
 UNLIMITED = {"VEIENINN_MESSAGES_PER_MINUTE": "100000", "VEIENINN_ADDRESS_MESSAGES_PER_MINUTE": "1000000"}
 _QUIET = {"VEIENINN_WATCH_SECONDS": "0", "VEIENINN_LOG_LEVEL": "WARNING"}
 _DATABASE = "veieninn.db"
+_PREPARE = """
+from bot.settings import prepare_environment, settings
+prepare_environment()
+from bot.model import ensure_model
+from bot.runtime import runtime
+runtime().start()
+ensure_model(settings())
+"""
+
+
+def prepare() -> None:
+    """Bring the model and every vector up to date, so that no part pays for what is new."""
+    subprocess.run([sys.executable, "-W", "ignore", "-c", _PREPARE], cwd=ROOT, env=environment(), check=True)
 
 
 def copy_database(folder: Path) -> str:

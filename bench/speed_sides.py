@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.speed_client import Measured, RestUsers, crowd, measured, session
-from bench.speed_ours import questions, start_server, train
+from bench.speed_ours import prepare, questions, start_server, train
 from bench.speed_plain import MODEL, PlainProject
 from bench.speed_servers import Server
 from bot.knowledge.reader import read_knowledge
@@ -47,6 +47,7 @@ class Sides:
     def up(self) -> dict[str, list[Server]]:
         """Both sides' processes, by `ours` and `plain`; plain Rasa's second is its action server."""
         if not self.servers:
+            prepare()
             project = self._trained()
             folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="veieninn-bench-")))
             ours = start_server(folder)  # one after the other: a start is measured too
