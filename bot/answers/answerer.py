@@ -34,7 +34,7 @@ from bot.search.embeddings import RememberedQuestions
 from bot.search.english import English
 from bot.search.index import Index
 from bot.search.search import Found
-from bot.search.text import MAX_CHARS, asking_parts, clean, fold
+from bot.search.text import MAX_CHARS, asking_parts, clean, fold, sentences
 
 _LIKE_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 # The amount in such a question is the limit that it asks of, and no purchase (folded text).
@@ -69,12 +69,14 @@ class Answerer:
             return declining.empty() if not cleaned else declining.unknown()
         if _LIKE_NATIONAL_ID.search(cleaned):  # masked before where the check digits are right (bot/privacy)
             return declining.personal()
-        refused = declining.refusal(fold(self._without_names(cleaned), self.knowledge.variants))
-        if refused is not None:
-            return refused
         english = self._english.reads(cleaned)
         spelled = self.index.speller.correct(cleaned if self.index.knows(cleaned) else self._in_norwegian(cleaned))
         context = replace(context, english=english)
+        for read in dict.fromkeys((cleaned, spelled)):
+            asking = " ".join(asking_parts(read)[1:]) or read  # what a story tells is no wish
+            refused = declining.refusal(fold(self._without_names(asking), self.knowledge.variants))
+            if refused is not None:
+                return refused
         parts = (spelled,) if self.index.knows(spelled) else questions_in(spelled)
         if len(parts) > 1:
             first = self._one(parts[0], context, day)
@@ -225,11 +227,14 @@ class Answerer:
         focus = self.knowledge.entry.get(context.focus or "")
         buying = focus is not None and "procurement" in focus.topics
         months = self._months_without_end(day)
-        # A story may name a turnover or a rent; it is about a purchase when its question is.
+        # A story may name a turnover, a rent or last year; it is about a purchase when its question is, or the
+        # sentence that names the amount, and the rest of it is not read for that.
         asking = asking_parts(cleaned)[1:]
-        about_buying = not asking or any(is_buying(part) for part in asking)
+        telling = [part for part in sentences(cleaned) if find_amounts(part) and part not in asking] if asking else []
+        about_buying = not asking or any(is_buying(part) for part in (*asking, *telling))
         about_buying = about_buying and not _ASKS_OF_LIMIT.search(fold(cleaned, self.knowledge.variants))
-        purchase = read_purchase(cleaned, surely=buying, months=months, today=day) if about_buying else None
+        read = " ".join((*telling, *asking)) if asking else cleaned
+        purchase = read_purchase(read, surely=buying, months=months, today=day) if about_buying else None
         answer = self._bought(purchase, day) if purchase is not None else None
         if answer is None and asks_about_timing(cleaned, self.knowledge.variants):
             answer = budget_year_answer(self.knowledge, day, context.audience, cleaned)

@@ -19,7 +19,8 @@ MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
 _DETAILS = 6
-_OF_STORY = 2  # sentences told of each entry that fits a story
+_STORY_WORDS, _FIRST_OF_STORY = 115, 75  # of the answer to a story, and of the entry that is told in full
+_BESIDE_STORY = 3  # other entries, in short
 _SAID = 0.75  # from this share of its words on, a sentence has been said
 _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the booklet said is told on «vis mer»
 
@@ -144,30 +145,41 @@ def _with(knowledge: Knowledge, answer: Answer, other: Entry) -> Answer:
 
 
 def story_answer(
-    knowledge: Knowledge, told: Sequence[tuple[Entry, str | None]], day: date, confidence: float
+    knowledge: Knowledge,
+    told: Sequence[tuple[Entry, str | None]],
+    day: date,
+    confidence: float,
+    near: Sequence[str] = (),
 ) -> Answer:
-    """What fits a long story best, several entries in short: a story asks for more than one thing.
+    """What fits a long story best: one entry in full and others in short, for a story asks for more than one thing.
 
-    `told`: entries, best first, each with the fact that the question asked for, or None.
+    `told`: entries, best first, each with the fact that the question asked for, or None. `near`: facts of the first
+    that lie near the question.
     """
+    (first, lead), *others = told
+    said = _paragraphs(lead, _without(render(knowledge, first.summary, day), lead))
+    for sentence in near:
+        unsaid = _without(sentence, said)
+        if unsaid and _words(said, unsaid) <= _FIRST_OF_STORY:
+            said = f"{said} {unsaid}"
+    said = _paragraphs(said, " ".join(t for t in (citing.doubt(first), citing.staleness(first, day)) if t))
     lines: list[str] = []
-    kept: list[Entry] = []
-    for entry, lead in told:
+    kept = [first]
+    for entry, its_lead in others[:_BESIDE_STORY]:
         sentences = _SENTENCE_END.split(render(knowledge, entry.summary, day))
-        said = " ".join(dict.fromkeys([*([lead] if lead else []), *sentences[:_OF_STORY]]))
-        line = " ".join(part for part in (f"{len(kept) + 1}. {entry.title}: {said}", citing.doubt(entry)) if part)
-        if kept and _words(*lines, line) > MAX_WORDS:
-            break
-        lines.append(line)
-        kept.append(entry)
+        line = " ".join(part for part in (f"- {entry.title}: {its_lead or sentences[0]}", citing.doubt(entry)) if part)
+        if _words(said, *lines, line) <= _STORY_WORDS:
+            lines.append(line)
+            kept.append(entry)
     sources = tuple(dict.fromkeys(source for entry in kept for source in citing.cited(knowledge, entry)))
     named = "; ".join(dict.fromkeys(f"«{source.title}» ({source.year})" for source in sources))
     as_of = min(citing.as_of(knowledge, entry) for entry in kept)
-    text = _paragraphs("Dette passer best til det du forteller:", "\n".join(lines), f"Kilder: {named}.")
+    also = "\n".join(["Kanskje også nyttig:", *lines]) if lines else None
+    begin = f"Dette passer best til det du forteller: «{first.title}»."
     return Answer(
         kind="answer",
-        text=text,
-        entries=(kept[0].id,),
+        text=_paragraphs(begin, said, also, f"Kilder: {named}."),
+        entries=(first.id,),
         confidence=confidence,
         sources=sources,
         as_of=as_of,

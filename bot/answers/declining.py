@@ -43,6 +43,8 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0, english: boo
 _PRIVATE = re.compile(
     r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
     r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
+    r"|\bhva het\w* (?:\w+ )?(?:advokat\w*|leder\w*|sjef\w*|grunder\w*|ordforer\w*|kvinnen|mannen|damen)"
+    r"|\bhvor gam\w+ (?:er|var) (?:\w+ )?(?:hun|han|leder\w*|sjef\w*|grunder\w*|ordforer\w*)\b"
     r"|\bhet\w* (?:hun|han|den) (?:som|sa)\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"
 )
 _HOURS = re.compile(r"\b[ao]pningstid\w*")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from bot.search.entities import Entity
+from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.text import content_stems, fold, tokens
 
@@ -30,12 +31,12 @@ _CHOICE = re.compile(
     r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4])(?: en| ene| eksempelet| der| av dem| takk| da)?$"
 )
 _TELL_OF = re.compile(r"^fortell\w*(?: \w+){0,2} om (?:den|det|de) \w+$")
-_OTHERS = re.compile(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")
+_OTHERS = on_folded(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")
 _CARRY = re.compile(
     r"^(?:nei,? |ne |neida )?(?:og|hva med|hva om|enn|men|jeg mente|jeg mener|mente|mener|i stedet|heller|beklager)\b"
-    r"|\bi stedet\b|\bjeg mente\b|\bhva med\b|^nei\b"
+    r"|\bi stedet\b|\b(?:jeg|i) mente\b|\bhva med\b|^nei\b"
 )
-_CASES = re.compile(
+_CASES = on_folded(
     r"\b(?:eksempler|eksempel|caser|case|dome|domer)\b|\blignende prosjekt|\bhvilke (?:kommuner|prosjekter|tiltak)\b"
     r"|\b(?:hvem|noen|hvilke kommuner|andre) (?:som )?har (?:gjort|provd|fatt til)"
     r"|\bhar noen (?:andre |kommuner )?(?:gjort|provd|fatt til)"
@@ -62,7 +63,7 @@ class Following:
     others: bool = False  # more of the same list
     examples: bool = False  # who has done what the last question was about
     rewritten: str | None = None  # a whole question, made of the last one
-    more: bool = False  # «fortell om den andre», with nothing to choose from but the entry in focus
+    more: bool = False  # «fortell om den andre», where the list, if any, holds none such
     about_focus: bool = False  # asks for a fact of the entry in focus
 
 
@@ -97,7 +98,7 @@ def follow(
     if position is not None:
         return Following(choice=position)
     folded = fold(message, variants)
-    if has_focus and listed == 0 and _TELL_OF.match(folded):
+    if has_focus and _TELL_OF.match(folded):
         return Following(more=True)
     short = len(tokens(message)) <= _SHORT
     if not short:

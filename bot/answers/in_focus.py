@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +17,7 @@ from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
 from bot.search.aspects import LEADS, asked_aspects, is_bare
 from bot.search.embeddings import RememberedQuestions, Vectors
+from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.ranking import rank
 from bot.search.text import content_stems, fold, tokens
@@ -35,7 +35,7 @@ _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and 
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
 _NEAR_FACTS = 2  # so many, where none is plainly the one asked for
 # Asks for something beside what is talked about (folded text).
-_SOMETHING_ELSE = re.compile(
+_SOMETHING_ELSE = on_folded(
     r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b"
     r"|^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b"
 )
@@ -91,7 +91,7 @@ class InFocus:
         asked = f"{(last or focus.title).rstrip('?!. ')}? {cleaned}" if thin else cleaned
         hits = self._standing.find(asked, context.audience, DEEP).hits
         same = {focus.id, *(entry.id for entry in belonging(self.index, focus))}
-        same |= {entry.id for entry in self.knowledge.entries if entry.title == focus.title}
+        same |= {entry.id for entry in self.knowledge.entries if _same_name(entry.title, focus.title)}
         alike = [self.knowledge.entry[hit.entry_id] for hit in hits if hit.score >= hits[0].score - _ALIKE]
         others = [entry for entry in alike if entry.id not in same]
         others = [entry for entry in others if entry.kind == focus.kind] or others
@@ -175,6 +175,12 @@ class InFocus:
             if instead.details and (not fact.details or instead.score > fact.score + _OWN):
                 entry, fact = other, instead
         return entry, fact
+
+
+def _same_name(one: str, other: str) -> bool:
+    """True for two titles of which one begins with the other: a term and the method that it explains."""
+    shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
+    return longer.startswith(shorter)
 
 
 def _is_named(entry: Entry, message: str, variants: Mapping[str, str]) -> bool:

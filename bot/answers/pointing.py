@@ -12,10 +12,11 @@ from bot.guide.dates import long_date
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
+from bot.search.folded import on_folded
 from bot.search.text import fold
 
 # On folded text: å, ø, æ are a, o, e.
-_CAN_WE = re.compile(
+_CAN_WE = on_folded(
     r"^(?:og |men )?(?:kan|far|gar det an at|kunne) (?:vi|jeg|man|andre|var kommune)(?: ogsa)?(?: a)?(?: fa)?"
     r"(?: gjore| prove)? (?:det|dette|noe slikt|noe sant)(?: samme)?(?: ogsa)?"
     r"(?: her| hos oss| i var kommune| da| selv)*$"

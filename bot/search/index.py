@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -16,7 +16,7 @@ from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
 from bot.search.scope import Scope
 from bot.search.spelling import Speller, is_bokmal
-from bot.search.text import clean, fold, tokens
+from bot.search.text import clean, content_stems, fold, tokens
 from bot.search.units import Unit, plain, units_of
 
 # Texts and their role to vectors of shape (texts, dimension); the caller caches by text hash.
@@ -65,6 +65,7 @@ class Index:
     exact_details: dict[str, tuple[int, int]]  # folded question of a detail to entry position and detail number
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
+    _stems: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def detail_meaning(self, position: int, vector: Vectors) -> NDArray[np.float32]:
         """How near each detail of an entry is to a question in meaning, 0 to 1, in their order.
@@ -92,6 +93,15 @@ class Index:
         own = np.arange(begin, end)[~self.unit_is_detail[begin:end]]
         cosines, asked = self.vectors[own] @ vector, self.unit_is_question[own]
         return float(np.where(asked, _stretched(cosines, _QUESTION_BAND), _stretched(cosines, _SENTENCE_BAND)).max())
+
+    def stems_of(self, entry: Entry) -> frozenset[str]:
+        """The stems of every word that an entry holds, its questions included; found once and kept."""
+        if entry.id not in self._stems:
+            told = [text for text, _ in _document(self.knowledge, entry, self.speller.correct)]
+            told += [question for detail in entry.details for question in detail.questions]
+            told += [plain(self.knowledge, text) for text in (*entry.views.values(), entry.in_2017 or "")]
+            self._stems[entry.id] = frozenset(content_stems(" ".join(told), self.knowledge.variants))
+        return self._stems[entry.id]
 
     def detail_asked(self, question: str) -> tuple[int, int] | None:
         """Position of the entry and number of its detail whose question `question` is, word for word."""

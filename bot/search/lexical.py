@@ -48,14 +48,18 @@ class WordIndex:
                 data.append(min(1.0, frequency_here * (_K1 + 1) / (frequency_here + norm) / 1.6))
         self._matrix = csc_matrix((data, (rows, cols)), shape=(len(counts), len(self.vocabulary)), dtype=np.float32)
 
+    def weight(self, stem: str) -> float:
+        """How much a stem says about which document is meant: the rarer, the more."""
+        column = self.vocabulary.get(stem)
+        return self._unseen_idf if column is None else float(self._idf[column])
+
     def scores(self, question: str) -> tuple[NDArray[np.float32], float]:
         """Coverage for each document, and the share of the question's weight that any entry knows (0 to 1)."""
         stems = list(dict.fromkeys(content_stems(question, self._variants)))
         out = np.zeros(self._matrix.shape[0], dtype=np.float32)
         whole = known = 0.0
         for stem in stems:
-            column = self.vocabulary.get(stem)
-            idf = self._unseen_idf if column is None else float(self._idf[column])
+            column, idf = self.vocabulary.get(stem), self.weight(stem)
             whole += idf
             if column is not None:
                 known += idf

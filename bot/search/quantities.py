@@ -73,11 +73,11 @@ def counted_noun(question: str, variants: Mapping[str, str]) -> str | None:
 def counts(detail: Detail, noun: str, variants: Mapping[str, str]) -> bool:
     """True when the detail, or a question it answers, names what is counted."""
     told = content_stems(" ".join([detail.text, *detail.questions]), variants)
-    return any(_alike(noun, stem) for stem in told)
+    return any(alike(noun, stem) for stem in told)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Equal, or one is a part of the other («plass» in «kursplass»)."""
+def alike(one: str, other: str) -> bool:
+    """Two stems: equal, or one is a part of the other («plass» in «kursplass»)."""
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)

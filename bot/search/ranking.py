@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -51,7 +51,7 @@ class Hit:
         return f"{self.score:.2f} {self.entry_id}: {parts} «{self.unit[:60]}»"
 
 
-def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: tuple[Vectors, ...]) -> NDArray[np.float32]:
+def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: Sequence[Vectors]) -> NDArray[np.float32]:
     """How near some units are to the nearest of `vectors`, 0 to 1."""
     low, high = (np.where(index.unit_is_question[units], _BAND["query"][n], _BAND["passage"][n]) for n in (0, 1))
     rows = index.vectors[units]
@@ -62,7 +62,19 @@ def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: tuple
 def _meaning(
     index: Index, units: slice | NDArray[np.int64], starts: NDArray[np.int64], vectors: tuple[Vectors, ...]
 ) -> NDArray[np.float32]:
-    """How near the entries whose units begin at `starts` are in meaning, 0 to 1."""
+    """How near the entries whose units begin at `starts` are in meaning, 0 to 1.
+
+    Of a story, half by the whole of it and half by the nearest of the sentences that ask.
+    """
+    if len(vectors) == 1:
+        return _meaning_to(index, units, starts, vectors)
+    whole, asking = (_meaning_to(index, units, starts, part) for part in (vectors[:1], vectors[1:]))
+    return np.asarray((whole + asking) / 2, dtype=np.float32)
+
+
+def _meaning_to(
+    index: Index, units: slice | NDArray[np.int64], starts: NDArray[np.int64], vectors: Sequence[Vectors]
+) -> NDArray[np.float32]:
     near, asked, detail = (
         _unit_meaning(index, units, vectors),
         index.unit_is_question[units],

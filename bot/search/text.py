@@ -65,6 +65,11 @@ def embeddable(text: str) -> str:
     return cleaned
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a cleaned text."""
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
 def asking_parts(text: str) -> tuple[str, ...]:
     """What to embed of a cleaned message: all of it, and the sentence that asks where it ends a story.
 
@@ -72,8 +77,8 @@ def asking_parts(text: str) -> tuple[str, ...]:
     """
     if len(text) <= _STORY_CHARS:
         return (text,)
-    sentences = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
-    asking = [part for part in sentences if part.endswith("?")] or sentences[-1:]
+    told = sentences(text)
+    asking = [part for part in told if part.endswith("?")] or told[-1:]
     return text, *asking[-2:]
 
 

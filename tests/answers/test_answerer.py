@@ -235,3 +235,34 @@ def test_a_message_without_a_subject_is_read_with_the_last_question(answerer: An
 
 def test_when_something_is_open_is_not_known(answerer: Answerer) -> None:
     assert "Åpningstider har jeg ikke" in _ask(answerer, "Hva er åpningstidene til kafeen?").text
+
+
+def test_what_an_entry_has_no_word_for_is_not_told_from_it() -> None:
+    park = entry(
+        kind="case",
+        id="case-parken",
+        title="Parken på Kolbotn",
+        summary="Kommunen og Skaperstedet lagde en park på Kolbotn.",
+        topics=["cases"],
+        years=[2016],
+    )
+    answer = _ask(answerer_of(knowledge(park)), "Hvilken arkitekt tegnet parken på Kolbotn?")
+    assert answer.kind == "fallback"
+    assert answer.text.startswith("Akkurat det vet jeg ikke.")
+    assert "Skaperstedet" in answer.text
+
+
+def test_what_a_story_tells_on_the_way_is_no_wish_for_a_name(answerer: Answerer) -> None:
+    story = (
+        "Jeg ringte kommunen i går og spurte hva sjefen heter, men hva heter lederen spør man visst ikke om. Nå har "
+        "jeg ventet lenge, og jeg vil gjerne komme videre med ideen min. Hva er et anbud?"
+    )
+    assert _ask(answerer, story).kind == "answer"
+
+
+def test_last_year_in_a_story_does_not_date_the_purchase(answerer: Answerer) -> None:
+    story = (
+        "Sjefen min gikk av med pensjon i fjor, og siden har alt vært rotete hos oss på innkjøp. Vi skal kjøpe et kurs "
+        "for 200 000 kr uten mva, og ingen her har gjort det før. Må vi lyse ut et slikt kjøp?"
+    )
+    assert "510 000 kr" in _ask(answerer, story).text.replace("\u00a0", " ")

@@ -242,14 +242,15 @@ def test_more_tells_the_small_facts_too_as_far_as_there_is_room() -> None:
     assert len(text.split()) <= 140
 
 
-def test_a_story_is_met_with_several_entries_in_short_each_by_its_title(tiny: Knowledge) -> None:
+def test_a_story_is_met_with_one_entry_in_full_and_others_in_short(tiny: Knowledge) -> None:
     told = [(tiny.entry["term-anbud"], "Et anbud er skriftlig."), (tiny.entry["form-pilotavtale"], None)]
     answer = compose.story_answer(tiny, told, DAY, 0.6)
     assert answer.kind == "answer"
     assert answer.entries == ("term-anbud",)
     assert answer.choices == ("term-anbud", "form-pilotavtale")
-    assert "1. Anbud: Et anbud er skriftlig." in answer.text
-    assert "2. Pilotavtale:" in answer.text
+    assert answer.text.startswith("Dette passer best til det du forteller: «Anbud».\n\nEt anbud er skriftlig.")
+    assert "bindende tilbud" in answer.text
+    assert "- Pilotavtale:" in answer.text
     assert "Kilder: " in answer.text
 
 
