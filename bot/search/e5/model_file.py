@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from array import array
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,10 @@ class ModelFile:
         self._at += length
         return self._bytes[self._at - length : self._at].tobytes()
 
-    def _pieces(self, count: int) -> tuple[dict[str, int], list[float]]:
+    def _pieces(self, count: int) -> tuple[dict[str, int], array[float]]:
         (length,) = self._read("<Q")
-        bounds = np.frombuffer(self._take(4 * (count + 1)), "<u4").tolist()
-        scores = np.frombuffer(self._take(4 * count), "<f4").tolist()
+        bounds = np.frombuffer(self._take(4 * (count + 1)), "<u4")
+        scores = array("f", self._take(4 * count))
         blob, pieces = self._take(length), {}
         for number in range(count - 1, -1, -1):  # of two that are equal the first counts
             pieces[blob[bounds[number] : bounds[number + 1]].decode()] = number
