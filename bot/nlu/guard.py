@@ -1,6 +1,8 @@
 """What the classifier may not decide alone: danger, known questions, and needs told with a role.
 
-- A message with words of danger is `distress`, whatever it resembles; without them it is not.
+- A message with words of danger is `distress`, whatever it resembles. One that only sounds like it
+  (bot/nlu/danger.py) is too, unless it tells of work with such things, orders or cancels something, or is known word
+  for word.
 - A message without a letter or digit, or longer than the bot reads, is no small talk: the search says
   that it cannot read it. A thumb or a question mark alone says what it means.
 - A wish for a person is one in whatever words, and so is the plainest talk about the last answer.
@@ -29,9 +31,11 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.guide.audience import only_states_audience
 from bot.guide.money import find_amounts
+from bot.guided import signals
+from bot.nlu.danger import ALARM
 from bot.nlu.smalltalk import SMALL_TALK, plain_act, sounds_like
 from bot.runtime import runtime
-from bot.search.distress import danger_of
+from bot.search.distress import danger_of, is_about_work
 from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.text import MAX_CHARS, clean, fold
@@ -78,8 +82,11 @@ _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 _QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
 
 
-def overruled(text: str, intent: str | None, index: Index) -> str | None:
-    """The intent that holds instead of the classifier's, or None when the classifier's stands."""
+def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) -> str | None:
+    """The intent that holds instead of the classifier's, or None when the classifier's stands.
+
+    `alarm`: the message sounds like danger, whatever its words.
+    """
     variants = index.knowledge.variants
     as_written = clean(text)
     cleaned = index.spelled(text)
@@ -93,6 +100,10 @@ def overruled(text: str, intent: str | None, index: Index) -> str | None:
     plain = plain_act(as_written, variants)
     if plain is not None:
         return plain if plain != intent else None
+    if alarm and not (
+        signals.cancels(fold(cleaned, variants)) or index.knows(cleaned) or is_about_work(cleaned, variants)
+    ):
+        return DISTRESS
     if (
         intent == DISTRESS
         or (index.knows(cleaned) and intent not in _BEGINS)
@@ -164,7 +175,7 @@ class Guard(IntentClassifier, GraphComponent):
         for message in messages:
             text = str(message.get(TEXT) or "")
             intent = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-            instead = overruled(text, intent, runtime().answerer.index) if text else None
+            instead = overruled(text, intent, runtime().answerer.index, bool(message.get(ALARM))) if text else None
             if instead is not None:
                 message.set(INTENT, {INTENT_NAME_KEY: instead, "confidence": 1.0}, add_to_output=True)
         return messages
