@@ -85,7 +85,7 @@ _VIOLENCE = (
     rf"\b(?:han|hun|ho|mannen|eks\w*|kjerest\w*|samboer\w*|faren|broren|noen|naboen|he)\b.*\b(?:ta livet av|drepe|ta knekken pa) (?:{_ME}|oss|henne|ham|kona|barna|dem)\b|\bskal ta (?:{_ME}|oss) (?:hvis|om|nar|viss)\b",
     r"\b(?:oks|kniv|pistol|gever|vapen|machete)\w*\b.*\b(?:gar|lop|loper|springer|star) (?:laus|los|rundt|amok|utenfor|utanfor)|\b(?:gar|lop|loper|springer|star) (?:laus|los|rundt|amok|utenfor|utanfor)\b.*\b(?:oks|kniv|pistol|gever)\b|\bbryt\w* seg inn\b.*\b(?:hos|her|na|meg|oss)\b",
     rf"\b(?:{_PARTNER}|han)(?: \w+){{0,4}} (?:slar|sl[ao]r|banker)$|\b(?:{_HITS}) (?:opp )?(?:{_ME}|henne|ham)\b(?! (?:pa (?:traden|laget)|som|at|i kort))",
-    rf"\b(?:{_I}|hun|ho|han|dame\w*|mor|venn(?:en|inn\w*)|kompis\w*|kamerat\w*|kolleg\w*|broren|sosteren|sonn\w*|kone|naboen|deltaker\w*|bruker\w*)\b(?: \w+){{0,6}} {_PASSIVE} (?:\w+ )?{_HIT}\b(?! (?:fast|sammen|saman|ut\b|sammen))",
+    rf"\b(?:{_I}|hun|ho|han|dame\w*|mor|venn(?:en|inn\w*)|kompis\w*|kamerat\w*|kolleg\w*|broren|sosteren|sonn\w*|kone|naboen|deltaker\w*|bruker\w*)\b(?: \w+){{0,6}} {_PASSIVE} (?:\w+ )?{_HIT}\b(?! (?:fast|sammen|saman|ut|konkurs)\b)",
     rf"\b(?:{_I}|hun|ho|han|mor|dattera|venninn\w*)(?: mi)? (?:er|e|blir|ble|blei|vart) utsatt for (?:vold|overgrep)\b",
     r"\b(?:truer|trua|truet|truga|true|trugar|trudde|threat\w*)(?: \w+){0,3} (?:med (?:a drepe|kniv|vold|juling|vapen|pistol)|pa livet)|\b(?:truet|trua) med a drepe",
     rf"\b(?:han|hun|eks\w*|mannen\w*|kjerest\w*|samboer\w*|naboen|en|ein|bruker\w*)\b(?: \w+){{0,7}} (?:truer|truar|trugar|trua|truet) (?:{_PERSON})\b",
