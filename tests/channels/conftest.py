@@ -65,7 +65,8 @@ def small_bot(tmp_path: Path) -> Iterator[StartBot]:
             )
             await server.startup()
             await server.after_start()
-            app.ctx.agent = echo
+            while app.ctx.agent is None:  # it is loaded beside, and would be set again after a test took it away
+                await asyncio.sleep(0.01)
             return server, aiohttp.ClientSession(f"http://127.0.0.1:{port}")
 
         server, session = run(up())
