@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.aspects import asks_for_advice
 from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
@@ -33,6 +34,7 @@ _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it alr
 _AUDIENCE_HIT = 0.015
 _MANY, _TRIED = 2_000, 200  # from so many entries on, those that cannot win are not read; so many are tried first
 _MARGIN = 1e-4  # for rounding
+_OTHERS = -0.06  # what others did yields to what one should do, where that is asked for
 _HISTORY = -0.03  # advice retold from 2016-2017 yields to the guide that holds today
 
 
@@ -101,18 +103,23 @@ def _units(index: Index, position: int) -> tuple[int, int]:
     return int(index.starts[position]), len(index.units) if last else int(index.starts[position + 1])
 
 
-def _best_unit(index: Index, position: int, vectors: tuple[Vectors, ...]) -> str:
-    """The text of an entry's best unit."""
-    begin, end = _units(index, position)
-    return index.units[begin + int(np.argmax(_unit_meaning(index, slice(begin, end), vectors)))].text
+def _units_of(index: Index, positions: Iterable[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The units of some entries one after the other, and where each entry's begin among them."""
+    bounds = [_units(index, int(position)) for position in positions]
+    starts = np.cumsum([0, *(end - begin for begin, end in bounds[:-1])])
+    return np.concatenate([np.arange(begin, end) for begin, end in bounds]), starts
+
+
+def _best_units(index: Index, positions: list[int], vectors: tuple[Vectors, ...]) -> list[str]:
+    """The text of each entry's best unit."""
+    units, starts = _units_of(index, positions)
+    near = np.split(_unit_meaning(index, units, vectors), starts[1:])
+    return [index.units[int(units[start]) + int(np.argmax(one))].text for start, one in zip(starts, near, strict=True)]
 
 
 def _meaning_of(index: Index, positions: NDArray[np.int64], vectors: tuple[Vectors, ...]) -> NDArray[np.float32]:
     """How near some entries are in meaning, each by its best unit."""
-    bounds = [_units(index, int(position)) for position in positions]
-    lengths = np.array([end - begin for begin, end in bounds])
-    units = np.concatenate([np.arange(begin, end) for begin, end in bounds])
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    units, starts = _units_of(index, positions)
     return _meaning(index, units, starts, vectors)
 
 
@@ -196,6 +203,8 @@ def rank(
     covered = [index.words.scores(text) for text in texts]
     words, known = _mixed([scores for scores, _ in covered]), covered[0][1]  # the first is the whole question
     boosts = _boosts(index, entities, audience, favoured)
+    if "organisation" not in boosts and asks_for_advice(texts[-1], index.knowledge.variants):
+        boosts["advice"] = np.where(index.entities.traits.others, _OTHERS, 0.0)
     boost = np.asarray(sum(boosts.values()), dtype=np.float32)
     by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)
     read = _worth_reading(index, by_words * words + by_letters * letters + boost, by_meaning, vectors, limit)
@@ -204,15 +213,15 @@ def rank(
     else:
         meaning = _meaning_of(index, read, vectors)
     total = by_meaning * meaning + by_words * words[read] + by_letters * letters[read] + boost[read]
+    best = np.argsort(-total, kind="stable")[:limit]
+    positions = [int(read[place]) for place in best]
     hits = []
-    for place in np.argsort(-total, kind="stable")[:limit]:
-        position = int(read[place])
+    for place, position, unit in zip(best, positions, _best_units(index, positions, vectors), strict=True):
         parts = {
             "meaning": float(by_meaning * meaning[place]),
             "words": float(by_words * words[position]),
             "letters": float(by_letters * letters[position]),
             **{name: float(added[position]) for name, added in boosts.items() if added[position]},
         }
-        entry_id = index.knowledge.entries[position].id
-        hits.append(Hit(entry_id, float(total[place]), parts, _best_unit(index, position, vectors)))
+        hits.append(Hit(index.knowledge.entries[position].id, float(total[place]), parts, unit))
     return hits, known
