@@ -30,8 +30,8 @@ _MORE_SPREAD = 0.3  # when more are asked for
 # On folded text: å, ø, æ are a, o, e.
 _ORGANISATIONS = re.compile(
     r"\b(?:hvilke|hva slags|noen|finnes det|fins det|kjenner (?:du|dere)(?: til)?|list(?:e over)?|oversikt over|vis)"
-    r"(?: \w+)? (?:sosiale? entreprenor(?:er|ar|ane)?|sosialentreprenor\w*|entreprenorer|organisasjon(?:er|ar)|"
-    r"bedrift(?:er|ar)|virksomhet(?:er)?|verksemder|grundere|leverandorer|selskap(?:er)?|ideelle)\b"
+    r"(?: (?!for\b|til\b|av\b|om\b|med\b)\w+)? (?:sosiale? entreprenor(?:er|ar|ane)?|sosialentreprenor\w*"
+    r"|entreprenorer|organisasjon(?:er|ar)|bedrift(?:er|ar)|virksomhet(?:er)?|verksemder|grundere|leverandorer|selskap(?:er)?|ideelle)\b"
 )
 
 

@@ -105,7 +105,7 @@ def follow(
         return Following()
     if last_question and _OTHERS.search(folded) and len(content_stems(message, variants)) <= 2:
         return Following(others=True)
-    if last_question and not entities and _CASES.search(folded) and len(content_stems(message, variants)) <= 1:
+    if last_question and not entities and _CASES.search(folded) and len(content_stems(message, variants)) <= 2:
         return Following(examples=True)
     swapped = [e for e in entities if e.label in {"place", "county", "target_group", "service_area", "organisation"}]
     if last_question and swapped and _CARRY.search(folded):
@@ -127,13 +127,16 @@ def belonging(index: Index, focus: Entry) -> list[Entry]:
     """The entries that tell of the same thing as `focus`: those about the same organisation, and that organisation.
 
     One that a case only mentions (who gave money, where it was) is another matter: its name is not in the title.
-    An organisation that is named everywhere (Nav) joins nothing. Funding schemes share their giver with much that
+    Only one that itself does something joins what tells of it: two projects of one district are two things. One that
+    is named everywhere (Nav) joins nothing either. Funding schemes share their giver with much that
     they have nothing to do with.
     """
     if focus.kind not in _TOLD_TOGETHER:
         return []
     named = Counter(name for entry in index.knowledge.entries for name in entry.organisations)
-    rare = {name for name in (focus.id, *focus.organisations) if named[name] <= _RARE}
+    known = index.knowledge.entry
+    doing = [name for name in (focus.id, *focus.organisations) if name in known and known[name].provider]
+    rare = {focus.id, *(name for name in doing if named[name] <= _RARE)}
     variants = index.knowledge.variants
     title = set(content_stems(focus.title, variants))
     return [

@@ -9,16 +9,17 @@ from datetime import date
 from bot.answers import compose
 from bot.answers.answer import Answer
 from bot.answers.context import Context
-from bot.answers.facts import PARTICULAR, Fact, asks_what_it_is, find_fact, near_facts, told
+from bot.answers.facts import PARTICULAR, Fact, asks_what_it_is, find_fact, near_facts, nearest_fact, told
 from bot.answers.following import belonging, is_thin
 from bot.answers.rendering import render
-from bot.answers.standing import DEEP, Standing
+from bot.answers.standing import DEEP, NOT_TODAY, Standing
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
-from bot.search.aspects import LEADS, asked_aspects, is_bare
+from bot.search.aspects import LEADS, asks_for_advice, is_bare
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.folded import on_folded
 from bot.search.index import Index
+from bot.search.quantities import asks_for_today
 from bot.search.ranking import rank
 from bot.search.text import content_stems, fold, tokens
 
@@ -29,16 +30,23 @@ _LONG = 16  # words; a longer message tells its own subject
 _TOGETHER, _LOOSE, _OTHER = 0.35, (0.20, 0.08), (0.10, 0.04)
 # Another entry so far ahead of them for the message alone is ahead together with any title (at most 0.12 was turned).
 _SETTLED = 0.35
+_EASIER = on_folded(r"\b(?:enklere|lettere)\b")
+_MANY = 200  # hits to look through for the easier ones
 _OUTSIDE = 0.4  # below this chance that it is for this bot, a message with its own subject is not about the focus
 _LISTED = 4
 _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and be told instead
 _OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
+_NEAR_ENOUGH = 0.36  # below this score of the nearest fact, none is near
 _NEAR_FACTS = 2  # so many, where none is plainly the one asked for
 # Asks for something beside what is talked about (folded text).
 _SOMETHING_ELSE = on_folded(
-    r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b"
-    r"|^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b"
+    r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b|\bi stedet\b",
+    r"^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b|^(?:og |men )?hva (?:med|annet|ellers)\b",
 )
+
+
+# What the user should do is not told by what others did.
+_OF_OTHERS = frozenset({"case", "organisation"})
 
 
 class InFocus:
@@ -66,6 +74,8 @@ class InFocus:
             return self._perhaps(cleaned, entry, focus, context, day)
         if fact.missing:
             return compose.missing_answer(self.knowledge, entry, words, day, known=True)
+        if found.certainty == "history" and asks_for_today(cleaned, self.knowledge.variants):
+            return compose.missing_answer(self.knowledge, found, f"{NOT_TODAY} {words}", day, known=True)
         if entry is not focus and found is entry:
             return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
         entries = tuple(dict.fromkeys((entry.id, found.id)))
@@ -87,6 +97,10 @@ class InFocus:
         """Another entry than the one in focus, for a message that asks for one: «finnes det noe enklere?»."""
         if not _SOMETHING_ELSE.search(fold(cleaned, self.knowledge.variants)):
             return None
+        if focus.difficulty and _EASIER.search(fold(cleaned, self.knowledge.variants)):
+            easier = self._easier(focus)
+            if easier:
+                return compose.list_answer(self.knowledge, easier, f"Enklere enn «{focus.title}»:", day, 0.9)
         thin = is_thin(cleaned, self.knowledge.variants)
         asked = f"{(last or focus.title).rstrip('?!. ')}? {cleaned}" if thin else cleaned
         hits = self._standing.find(asked, context.audience, DEEP).hits
@@ -97,6 +111,14 @@ class InFocus:
         others = [entry for entry in others if entry.kind == focus.kind] or others
         return compose.entry_answer(self.knowledge, others[0], day, context.audience) if others else None
 
+    def _easier(self, focus: Entry) -> list[Entry]:
+        """Those of the same sort and matter that are easier than `focus`, the easiest first."""
+        alike = self._standing.find(f"{focus.title} {focus.summary}"[:200], limit=_MANY).hits
+        near = [self.knowledge.entry[hit.entry_id] for hit in alike]
+        near = [entry for entry in near if entry.kind == focus.kind and set(entry.topics) & set(focus.topics)]
+        easier = [entry for entry in near if entry.difficulty and entry.difficulty < (focus.difficulty or 0)]
+        return sorted(easier[: _LISTED * 3], key=lambda entry: entry.difficulty or 0)[:_LISTED]
+
     def about(self, cleaned: str, focus: Entry, pointing: bool, audience: Audience | None) -> Entry | None:
         """The entry of the conversation that the message is about: `focus` or one that belongs with it, or None."""
         variants = self.knowledge.variants
@@ -104,7 +126,9 @@ class InFocus:
             return None
         if is_bare(cleaned, variants):
             return focus
-        if _SOMETHING_ELSE.search(fold(cleaned, variants)):
+        if _SOMETHING_ELSE.search(fold(cleaned, variants)) or (
+            focus.kind in _OF_OTHERS and asks_for_advice(cleaned, variants)
+        ):
             return None
         ahead, behind = _LOOSE if pointing else _OTHER
         family = dict.fromkeys((entry.id for entry in self._family(focus)), behind) | {focus.id: ahead}
@@ -151,14 +175,16 @@ class InFocus:
 
     def _perhaps(self, cleaned: str, entry: Entry, focus: Entry, context: Context, day: date) -> Answer | None:
         """The nearest facts of the entry, or that it is not known; the entry itself where the message turned to it."""
-        fact = Fact((), None, 0.0)
-        near = near_facts(self.index, entry, cleaned, self._embedder.question(cleaned), fact)[:_NEAR_FACTS]
+        fact, vector = Fact((), None, 0.0), self._embedder.question(cleaned)
+        nearest = nearest_fact(self.index, entry, cleaned, vector)
+        near = near_facts(self.index, entry, cleaned, vector, fact)[:_NEAR_FACTS]
+        near = near if nearest is not None and nearest[1] >= _NEAR_ENOUGH else ()
         words = " ".join(render(self.knowledge, entry.details[number].text, day) for number in near) or None
         if entry is not focus:
             return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
         if words is not None:
             return compose.fact_answer(self.knowledge, entry, words, day)
-        if focus.kind in PARTICULAR and asked_aspects(cleaned, self.knowledge.variants):
+        if focus.kind in PARTICULAR:
             return compose.missing_answer(
                 self.knowledge, focus, f"Det vet jeg ikke om «{focus.title}».", day, known=True
             )

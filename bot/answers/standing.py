@@ -39,7 +39,7 @@ _HEARD = 0.9  # from this score of the nearest fact, the entry is not silent on 
 _MUCH_UNHEARD = 0.3  # of the weight of a question; chosen, with the four around it, so that nothing known is denied
 _NAMED_THINGS = frozenset({"network", "report", "method"})  # kinds that tell of one thing where it is named
 _UNHEARD = "Akkurat det vet jeg ikke."
-_NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
+NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
 
 class Standing:
@@ -114,9 +114,7 @@ class Standing:
             beside = self._beside(entry, found, vector, fact, day)
             return compose.story_answer(self.knowledge, [(entry, lead), *others], day, found.confidence, beside)
         if entry.kind in PARTICULAR and asks_beyond(entry, cleaned, self.knowledge.variants):
-            return compose.missing_answer(
-                self.knowledge, entry, f"{_NOT_TODAY} {words or ''}".strip(), day, known=False
-            )
+            return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words or ''}".strip(), day, known=False)
         if fact.score < _HEARD and self._asks_unheard(entry, found):
             return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
         if fact.missing and words and entry.kind in PARTICULAR:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.records import Detail
 from bot.knowledge.vocabulary import About
+from bot.search.folded import on_folded
 from bot.search.quantities import tells_gap
 from bot.search.text import content_stems, fold, is_content
 
@@ -62,6 +63,12 @@ _COMPILED = tuple((about, re.compile(rf"\b(?:{pattern})\b")) for about, pattern 
 
 _WHO = re.compile(r"^(?:og |men )?hvem\b")  # «hvem drev det?» asks who, not what they did
 
+_ADVICE = on_folded(
+    r"\b(?:hva gjor|hva bor|hvem bor|hvor bor|nar bor|hvordan bor|bor|skal|ma) (?:jeg|vi)\b",
+    r"\bhvem (?:kan|skal|ma) (?:jeg|vi) (?:snakke|kontakte|ringe|henvende|sporre)",
+    r"\bhvordan (?:kan|skal|far|unngar|kommer|gar) (?:jeg|vi|man)\b",
+)
+
 # Facts that a number, name or date answers: when the entry does not hold one, the bot must say so.
 HARD: frozenset[About] = frozenset({"funding", "cost", "amount", "duration", "count", "deadline", "notice"})
 
@@ -111,6 +118,11 @@ def asked_aspects(question: str, variants: Mapping[str, str]) -> tuple[About, ..
     folded = fold(question, variants)
     found = tuple(about for about, pattern in _COMPILED if pattern.search(folded))
     return tuple(about for about in found if about != "what") if _WHO.match(folded) else found
+
+
+def asks_for_advice(question: str, variants: Mapping[str, str]) -> bool:
+    """True when a question asks what the one who asks should do."""
+    return _ADVICE.search(fold(question, variants)) is not None
 
 
 def is_bare(question: str, variants: Mapping[str, str]) -> bool:

@@ -57,6 +57,7 @@ class Traits:
         naming: dict[tuple[str, str], list[int]] = defaultdict(list)
         count = len(knowledge.entries)
         self.placed_case = np.zeros(count, dtype=np.bool_)  # a case that tells where it was
+        self.others = np.zeros(count, dtype=np.bool_)  # tells what others did
         self.history = np.zeros(count, dtype=np.bool_)  # advice retold from 2016-2017
         for position, entry in enumerate(knowledge.entries):
             places = [place for name in entry.places for place in knowledge.places.find(name)]
@@ -69,6 +70,7 @@ class Traits:
             for name in names:
                 naming[name].append(position)
             self.placed_case[position] = bool(places) and entry.kind == "case"
+            self.others[position] = entry.kind in {"case", "organisation"}
             self.history[position] = entry.kind == "guide" and entry.certainty == "history"
         self._naming = {name: np.array(positions, dtype=np.int64) for name, positions in naming.items()}
         self._none = np.zeros(0, dtype=np.int64)

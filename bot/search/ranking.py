@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.search.aspects import asks_for_advice
 from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
@@ -33,6 +34,7 @@ _FILTER_HIT = 0.02  # a service area or target group: weak, the words say it alr
 _AUDIENCE_HIT = 0.015
 _MANY, _TRIED = 2_000, 200  # from so many entries on, those that cannot win are not read; so many are tried first
 _MARGIN = 1e-4  # for rounding
+_OTHERS = -0.06  # what others did yields to what one should do, where that is asked for
 _HISTORY = -0.03  # advice retold from 2016-2017 yields to the guide that holds today
 
 
@@ -201,6 +203,8 @@ def rank(
     covered = [index.words.scores(text) for text in texts]
     words, known = _mixed([scores for scores, _ in covered]), covered[0][1]  # the first is the whole question
     boosts = _boosts(index, entities, audience, favoured)
+    if "organisation" not in boosts and asks_for_advice(texts[-1], index.knowledge.variants):
+        boosts["advice"] = np.where(index.entities.traits.others, _OTHERS, 0.0)
     boost = np.asarray(sum(boosts.values()), dtype=np.float32)
     by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)
     read = _worth_reading(index, by_words * words + by_letters * letters + boost, by_meaning, vectors, limit)

@@ -110,3 +110,17 @@ def test_in_plain_words_a_case_is_told_as_the_form_that_it_used() -> None:
 
 def test_telling_of_the_other_with_nothing_listed_tells_more_of_the_one_in_focus() -> None:
     assert _ask("fortell om det andre", _PARK).entries[0] == "case-parken"
+
+
+def test_how_it_is_today_is_not_told_from_what_was() -> None:
+    answer = _ask("hvem drev det i dag?", _PARK)
+    assert answer.text.startswith("Hvordan det er i dag, vet jeg ikke.")
+
+
+def test_advice_is_not_taken_from_what_others_did() -> None:
+    assert answerer_of(_KNOWN).in_focus.about("hvem bør jeg snakke med?", _PARK, True, None) is None
+
+
+def test_what_lies_far_from_every_fact_of_a_particular_thing_is_not_known() -> None:
+    answer = _ask("var kaffen der god?", _PARK)
+    assert answer.text.startswith("Det vet jeg ikke om «Parken på Kolbotn».")
