@@ -63,10 +63,11 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) ->
     events: Events = _purchase_kept(answer, tracker)
     if tracker.get_slot("danger"):  # something else is talked about now
         events.append(SlotSet("danger", None))
-    if answer.asked is not None:
-        events.append(SlotSet("last_question", answer.asked))
+    asked = answer.asked or (_words_of(tracker) if answer.kind == "list" else None)
+    if asked is not None:
+        events.append(SlotSet("last_question", asked))
     if answer.kind in {"list", "clarify"}:
-        again = answer.asked is not None and answer.asked == context.last_question
+        again = asked is not None and asked == context.last_question
         shown = [*(context.shown if again else ()), *answer.entries]
         events += [SlotSet("results", list(answer.entries)), SlotSet("shown", shown)]
     elif answer.choices:
@@ -78,6 +79,12 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) ->
     elif answer.kind == "list":  # the conversation is about the listed ones, and no longer about one before them
         events.append(SlotSet("focus", None))
     return events
+
+
+def _words_of(tracker: Tracker) -> str | None:
+    """What the user wrote, where it is words and no command."""
+    text = str(tracker.latest_message.get("text") or "")
+    return text if text and not text.startswith("/") else None
 
 
 def guarded(dispatcher: CollectingDispatcher, tracker: Tracker, make: Callable[[], Answer]) -> Events:

@@ -37,9 +37,11 @@ from bot.search.search import Found
 from bot.search.text import MAX_CHARS, asking_parts, clean, fold, sentences
 
 _LIKE_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
-# The amount in such a question is the limit that it asks of, and no purchase (folded text).
+# The amount in such a question is the limit that it asks of, or what is not known to be a purchase (folded text).
 _ASKS_OF_LIMIT = re.compile(
     r"^(?:og )?(?:nar|hvor lenge|hvem|hvorfor|hvilke\w* (?:lov\w*|regel|regler|vedtak))\b.*\b\w*(?:grense|terskel)\w*"
+    r"|\b(?:tilskudd|stotte|gave) eller (?:et )?(?:inn)?(?:kjop|anskaffelse)"
+    r"|\b(?:kjop|anskaffelse) eller (?:et )?(?:tilskudd|stotte)"
     r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
 )
 _SURE = 0.7
@@ -104,8 +106,15 @@ class Answerer:
         return (
             self._about_purchase(spelled, context, day)
             or self._in_context(spelled, context, day)
-            or self._afresh(self._with_subject(spelled, context), context, day)
+            or self._on_its_own(spelled, context, day)
         )
+
+    def _on_its_own(self, spelled: str, context: Context, day: date) -> Answer:
+        """The answer to a message that follows on from nothing, read with the last question where it has no subject."""
+        read = self._with_subject(spelled, context)
+        if read == spelled:
+            return self._afresh(spelled, context, day)
+        return replace(self.standing.answer(read, context, day), asked=read)  # a purchase in it was answered before
 
     def _with_subject(self, spelled: str, context: Context) -> str:
         """A message that names no subject («finnes det noe enklere?») after the last question, where that says more."""
@@ -232,7 +241,8 @@ class Answerer:
         asking = asking_parts(cleaned)[1:]
         telling = [part for part in sentences(cleaned) if find_amounts(part) and part not in asking] if asking else []
         about_buying = not asking or any(is_buying(part) for part in (*asking, *telling))
-        about_buying = about_buying and not _ASKS_OF_LIMIT.search(fold(cleaned, self.knowledge.variants))
+        asked = asking[-1] if asking else sentences(cleaned)[-1]
+        about_buying = about_buying and not _ASKS_OF_LIMIT.search(fold(asked, self.knowledge.variants))
         read = " ".join((*telling, *asking)) if asking else cleaned
         purchase = read_purchase(read, surely=buying, months=months, today=day) if about_buying else None
         answer = self._bought(purchase, day) if purchase is not None else None

@@ -11,7 +11,17 @@ from bot.answers.rendering import render
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import About
-from bot.search.aspects import HARD, LEADS, NUMERIC, asked_aspects, detail_scores, fits, is_bare, tells_number
+from bot.search.aspects import (
+    HARD,
+    LEADS,
+    NUMERIC,
+    asked_aspects,
+    detail_scores,
+    fits,
+    is_bare,
+    tells_how_long,
+    tells_number,
+)
 from bot.search.embeddings import Vectors
 from bot.search.index import Index
 from bot.search.quantities import asks_for_money, asks_for_today, counted_noun, counts, tells_gap, tells_money
@@ -74,8 +84,7 @@ def find_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> Fac
         if NUMERIC.intersection(hard):
             years = "duration" in hard or entry.kind not in PARTICULAR
             order = [n for n in order if tells_number(entry.details[n].text, years)]
-            if entry.kind in PARTICULAR:
-                order = _of_what_is_asked(entry, question, order, variants)
+            order = _of_what_is_asked(entry, question, order, hard, variants)
         order = [n for n in order if fits(entry.details[n].about, hard) or scores[n] >= LEADS + 0.2]
         if not order or scores[order[0]] < (_BARE_FLOOR if bare else LEADS):
             return Fact((), next((aspect for aspect in hard if aspect in NUMERIC), hard[0]), 0.0)
@@ -137,8 +146,14 @@ def _scores(index: Index, entry: Entry, question: str, vector: Vectors) -> list[
     return detail_scores(question, meaning, entry.details, names, asked_aspects(question, variants), variants)
 
 
-def _of_what_is_asked(entry: Entry, question: str, order: list[int], variants: Mapping[str, str]) -> list[int]:
-    """The details whose number is of the thing asked for: kroner, or what «hvor mange …» names."""
+def _of_what_is_asked(
+    entry: Entry, question: str, order: list[int], hard: list[About], variants: Mapping[str, str]
+) -> list[int]:
+    """The details whose number is of the thing asked for: a length of time, kroner, or what «hvor mange …» names."""
+    if "duration" in hard:
+        order = [n for n in order if tells_how_long(entry.details[n].text)]
+    if entry.kind not in PARTICULAR:
+        return order
     if asks_for_money(question, variants):
         return [n for n in order if tells_money(entry.details[n].text)]
     noun = counted_noun(question, variants)

@@ -32,6 +32,7 @@ _TOGETHER, _LOOSE, _OTHER = 0.35, (0.20, 0.08), (0.10, 0.04)
 _SETTLED = 0.25
 _EASIER = on_folded(r"\b(?:enklere|lettere)\b")
 _MANY = 200  # hits to look through for the easier ones
+_SURE = 0.8  # from this confidence, what one should do is answered by what answers it alone
 _OUTSIDE = 0.4  # below this chance that it is for this bot, a message with its own subject is not about the focus
 _LISTED = 4
 _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and be told instead
@@ -178,7 +179,8 @@ class InFocus:
         fact, vector = Fact((), None, 0.0), self._embedder.question(cleaned)
         nearest = nearest_fact(self.index, entry, cleaned, vector)
         near = near_facts(self.index, entry, cleaned, vector, fact)[:_NEAR_FACTS]
-        near = near if nearest is not None and nearest[1] >= _NEAR_ENOUGH else ()
+        far = nearest is None or nearest[1] < _NEAR_ENOUGH
+        near = () if far else near
         words = " ".join(render(self.knowledge, entry.details[number].text, day) for number in near) or None
         if entry is not focus:
             return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)

@@ -81,6 +81,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+# «Åpnet 20. september 2016» tells when, and not how long.
+_LASTING = re.compile(
+    r"\b(?:år\w*|måned\w*|uke\w*|dag(?:er|en|s)?|døgn|time[rn]?|minutt\w*|halv\w*|løpende|fast|varig\w*|slutt\w*"
+    r"|siden|inntil|lenge|oppsig\w*|(?:sa|sier|står) ikke|ikke (?:funnet|sjekket|fortalt|kjent|oppgitt|nevnt))\b"
+    r"|\{\{|\b\d{4}\s*[–-]\s*\d{4}\b|\b(?:fra|til) (?:\w+ )?\d{4}\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 # Words that point at what the conversation is about.
@@ -145,6 +152,11 @@ def tells_number(text: str, years: bool = True) -> bool:
     `years`: whether a year counts; how many and how much are not answered by one.
     """
     return _NUMBER.search(text if years else _YEAR.sub("", text)) is not None
+
+
+def tells_how_long(text: str) -> bool:
+    """True for a text that tells a length of time, or that it is not told; a date alone is none."""
+    return _LASTING.search(text) is not None
 
 
 def detail_scores(

@@ -266,3 +266,8 @@ def test_last_year_in_a_story_does_not_date_the_purchase(answerer: Answerer) -> 
         "for 200 000 kr uten mva, og ingen her har gjort det før. Må vi lyse ut et slikt kjøp?"
     )
     assert "510 000 kr" in _ask(answerer, story).text.replace("\u00a0", " ")
+
+
+def test_whether_it_is_a_grant_or_a_purchase_is_asked_before_any_limit(answerer: Answerer) -> None:
+    answer = _ask(answerer, "Et lag ber om 300 000 kr i året. Er det tilskudd eller kjøp?")
+    assert answer.purchase is None

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.answers.facts import Fact, asks_what_it_is, find_fact, near_facts, told
 from bot.knowledge.bundle import Knowledge
+from bot.search.aspects import tells_how_long
 from bot.search.index import Index, build_index
 from tests.factories import DAY, BagOfWords, dated_value, entry, knowledge
 
@@ -75,3 +78,17 @@ def test_what_a_source_does_not_tell_never_fills_the_room() -> None:
     index = build_index(knowledge(case), BagOfWords().embed)
     question = "Hva sier kilden om hvor mange som kom til noe?"
     assert near_facts(index, case, question, BagOfWords().embed([question], "query")[0], Fact((), None, 0.0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lasts"),
+    [
+        ("DiamondCare åpnet sitt første senter 20. september 2016.", False),
+        ("Prosjektet varte i tre år.", True),
+        ("Avtalen gjaldt 2014–2016.", True),
+        ("Avtalen var løpende.", True),
+        ("Bloggen sa ikke hvor lenge det varte.", True),
+    ],
+)
+def test_a_date_alone_is_no_length_of_time(text: str, lasts: bool) -> None:
+    assert tells_how_long(text) is lasts
