@@ -132,11 +132,13 @@ class InProcess:
 
 
 def questions(count: int) -> list[str]:
-    """Different questions that no entry has word for word, spread over the knowledge."""
+    """Different questions in Norwegian that no entry has word for word, spread over the knowledge."""
     from bot.knowledge.reader import read_knowledge
+    from bot.search.text import is_english
 
     entries = [entry for entry in read_knowledge(settings().knowledge).entries if entry.questions]
     step = max(1, len(entries) // count)
-    found = [f"{entry.questions[-1].rstrip('?')} i kommunen vår?" for entry in entries[::step]]
+    asked = [[text for text in entry.questions if not is_english(text)] for entry in entries[::step]]
+    found = [f"{texts[-1].rstrip('?')} i kommunen vår?" for texts in asked if texts]
     more = [f"Jeg lurer på {entry.title.lower()}" for entry in entries]
     return list(dict.fromkeys([*found, *more]))[:count]
