@@ -123,6 +123,8 @@ class Answerer:
             return spelled
         if self.index.entities.find(spelled) or find_amounts(spelled):
             return spelled
+        if asks_about_timing(spelled, self.knowledge.variants):
+            return spelled
         together = f"{last.rstrip('?!. ')}? {spelled}"
         alone, both_found = self.find(spelled, context.audience), self.find(together, context.audience)
         return together if alone.confidence < min(_SURE, both_found.confidence) else spelled

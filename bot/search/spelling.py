@@ -35,6 +35,7 @@ _ENDINGS = (
 _RESTORED = (("aa", "å"), ("oe", "ø"), ("ae", "æ"), ("a", "å"), ("o", "ø"), ("e", "æ"))
 _MOST_RESTORED, _LONGEST = 3, 25  # letters of one word; of longer ones there are too many forms to try
 _NORWEGIAN_LETTER = re.compile(r"[æøå]", re.IGNORECASE)
+_MEASURES = frozenset("mill mil mrd mld mnd stk pst tkr kr mva eks ekskl inkl ca evt tlf".split())  # no slips
 _LIKELIER = 3  # how many times commoner a word must be than the one that was written with the same plain letters
 _COMMON = 50  # how much a function word counts: as often as the commonest words of the entries
 
@@ -106,7 +107,7 @@ class Speller:
         return part if standard == word else standard
 
     def _correct(self, word: str) -> str:
-        if word in self._counted or not word.isalpha() or len(word) == 1:
+        if word in self._counted or not word.isalpha() or len(word) == 1 or word in _MEASURES:
             return word
         restored = self._plain.get(ascii_letters(word))
         if restored is not None:

@@ -49,6 +49,7 @@ def test_a_question_is_read_as_it_was_meant(written: str, meant: str) -> None:
         "how do we work with the komune",  # another language
         "§ 5-3, 1,3 mill.",
         "vedlegg a",
+        "1,5 mill i tre år",  # what sums are written with
         "",
         "😀?!",
     ],
