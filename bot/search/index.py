@@ -14,6 +14,7 @@ from bot.knowledge.records import Entry
 from bot.search.embeddings import Role, Vectors
 from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
+from bot.search.recent import Recent
 from bot.search.scope import Scope
 from bot.search.spelling import Speller, is_bokmal
 from bot.search.text import clean, content_stems, fold, tokens
@@ -33,6 +34,7 @@ _TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = (
 )  # weight of a word by where it stands
 
 
+_VECTORS = 8  # how many questions' nearness to all units is kept: a message is searched for more than once
 # The cosines between which a detail goes from unrelated to said in other words.
 _SENTENCE_BAND, _QUESTION_BAND = (0.78, 0.91), (0.86, 0.985)
 
@@ -65,6 +67,7 @@ class Index:
     exact_details: dict[str, tuple[int, int]]  # folded question of a detail to entry position and detail number
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
+    nearness: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def detail_meaning(self, position: int, vector: Vectors) -> NDArray[np.float32]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -55,10 +56,16 @@ class Hit:
 
 def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: Sequence[Vectors]) -> NDArray[np.float32]:
     """How near some units are to the nearest of `vectors`, 0 to 1."""
-    low, high = (np.where(index.unit_is_question[units], _BAND["query"][n], _BAND["passage"][n]) for n in (0, 1))
-    rows = index.vectors[units]
-    found = [np.clip((rows @ vector - low) / (high - low), 0.0, 1.0) for vector in vectors]
+    if len(index.starts) < _MANY:  # all of them, once for each vector
+        found = [index.nearness.of(vector, partial(_near, index, slice(None), vector))[units] for vector in vectors]
+    else:
+        found = [_near(index, units, vector) for vector in vectors]
     return np.asarray(np.max(found, axis=0), dtype=np.float32)
+
+
+def _near(index: Index, units: slice | NDArray[np.int64], vector: Vectors) -> NDArray[np.float32]:
+    low, high = (np.where(index.unit_is_question[units], _BAND["query"][n], _BAND["passage"][n]) for n in (0, 1))
+    return np.asarray(np.clip((index.vectors[units] @ vector - low) / (high - low), 0.0, 1.0), dtype=np.float32)
 
 
 def _meaning(
