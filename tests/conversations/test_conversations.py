@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from bot import clock
-from tests.conversations.talking import Reply, Talker
+from tests.conversations.talking import Reply, Talker, own_contacts
 
 _FOLDER = Path(__file__).parent
 
@@ -61,7 +62,8 @@ def test_conversation(conversation: dict[str, Any], talker: Talker) -> None:
     clock.fix_today(conversation.get("today", date(2026, 11, 22)))
     try:
         sender = talker.new_sender()
-        for turn in conversation["turns"]:
-            _check(turn, talker.say(sender, turn["user"] * turn.get("times", 1)))
+        with own_contacts() if conversation.get("own_contacts") else nullcontext():
+            for turn in conversation["turns"]:
+                _check(turn, talker.say(sender, turn["user"] * turn.get("times", 1)))
     finally:
         clock.fix_today(None)
