@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot import clock
 from bot.actions.reply import Events, context_of, guarded
 from bot.answers.answer import Answer
-from bot.guided.idle import is_aside, nothing_under_way, steers_nothing
+from bot.guided.idle import is_aside, lets_go, nothing_under_way, purchase_let_go, steers_nothing
 from bot.guided.task import Desk, State
 from bot.guided.tasks import TASKS
 from bot.guided.turn import Guide, Turned
@@ -163,11 +163,17 @@ class ActionContinue(Action):
             dispatcher.utter_message(response=f"utter_{intent}")
             return []
 
+        bought = steers is not None and lets_go(steers) and tracker.get_slot("purchase") is not None
+
         def otherwise() -> Answer:
+            if bought:
+                return purchase_let_go()
             if steers is not None:
                 return nothing_under_way(steers)
             return runtime().answerer.answer(_text(tracker), context_of(tracker), clock.today())
 
         events = answered(dispatcher, tracker, otherwise)
+        if bought:
+            events = [*events, SlotSet("purchase", None), SlotSet("focus", None)]
         # A task that a newer version no longer knows is let go.
         return [*events, SlotSet("task", None)] if _ended(events) else events

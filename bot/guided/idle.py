@@ -6,11 +6,12 @@ import re
 
 from bot.answers.answer import Answer, Button
 
+_NOTHING_TO_STOP, _NOTHING_TO_BEGIN = "Det er ingenting å stoppe nå.", "Det er ingenting å begynne på nytt med nå."
 # Only words that can hardly mean anything else here (folded text), and how they are met where nothing is under way.
 _STEERS = (
     ("Det er ingenting å hoppe over nå.", r"hopp(?: over)?(?: (?:det|dette|denne))?|neste(?: sporsmal)?|pass|skip"),
     (
-        "Det er ingenting å stoppe nå.",
+        _NOTHING_TO_STOP,
         r"(?:nei |ok )?(?:avbryt|stopp|slutt|kanseller|cancel|stop)(?: (?:det|na|her|takk))*",
     ),
     ("Det er ingenting å gå tilbake til nå.", r"(?:ga )?tilbake(?: takk)?|forrige(?: sporsmal)?|back"),
@@ -19,7 +20,7 @@ _STEERS = (
         r"(?:ok |ja )?(?:fortsett|ga videre|videre|continue)(?: (?:na|takk|da))*"
         r"|(?:(?:ok|vent|men|ja|og) )*hvor (?:var|er|slapp) vi(?: (?:na|da|igjen|hen))*",
     ),
-    ("Det er ingenting å begynne på nytt med nå.", r"(?:start|begynn) (?:pa nytt|forfra|om igjen)|pa nytt"),
+    (_NOTHING_TO_BEGIN, r"(?:start|begynn) (?:pa nytt|forfra|om igjen)|pa nytt"),
     ("Fint!", r"ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)"),
     (
         "Det er helt greit.",
@@ -56,6 +57,17 @@ def nothing_under_way(met: str) -> Answer:
     told = f"{met} Spør meg om det du lurer på, eller velg noe vi kan lage sammen."
     buttons = (Button("Lag en møtebrief", "Lag en møtebrief"), Button("Finn tilskudd", "Hjelp meg å finne tilskudd"))
     return Answer("smalltalk", told, buttons=buttons)
+
+
+def lets_go(met: str) -> bool:
+    """True where `steers_nothing` met a message that stops or begins anew: a purchase talked about is let go."""
+    return met in {_NOTHING_TO_STOP, _NOTHING_TO_BEGIN}
+
+
+def purchase_let_go() -> Answer:
+    """The reply where the purchase talked about is let go."""
+    told = "Greit, vi legger kjøpet bort. Skriv et nytt beløp når du vil, eller spør om noe annet."
+    return Answer("smalltalk", told)
 
 
 def is_aside(intent: str, folded: str) -> bool:

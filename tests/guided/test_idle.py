@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guided.idle import is_aside, nothing_under_way, steers_nothing
+from bot.guided.idle import is_aside, lets_go, nothing_under_way, purchase_let_go, steers_nothing
 from bot.search.text import fold
 
 
@@ -76,3 +76,13 @@ def test_any_text_can_be_read(text: str, intent: str) -> None:
     steers = steers_nothing(folded)
     assert steers is None or steers in nothing_under_way(steers).text
     assert type(is_aside(intent, folded)) is bool
+
+
+@pytest.mark.parametrize(
+    ("text", "lets"), [("avbryt", True), ("start på nytt", True), ("hopp over", False), ("ferdig", False)]
+)
+def test_stopping_and_beginning_anew_let_a_purchase_go(text: str, lets: bool) -> None:
+    steers = steers_nothing(fold(text, {}))
+    assert steers is not None
+    assert lets_go(steers) is lets
+    assert "kjøpet" in purchase_let_go().text
