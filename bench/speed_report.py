@@ -171,7 +171,7 @@ def _load(found: dict[str, Any], path: Path) -> str:
         axes.set_title(title, fontsize=10)
         axes.spines[["top", "right"]].set_visible(False)
     right.set_yscale("log")
-    left.legend(frameon=False)
+    left.legend(frameon=False, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1.06))
     _save(figure, path)
     return "Throughput and p95 of both bots by number of users"
 
