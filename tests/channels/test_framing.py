@@ -98,7 +98,7 @@ def test_a_client_that_never_ends_is_shown_the_door(
 def test_a_client_that_leaves_in_the_middle_of_its_request_is_no_failure_of_ours(
     small_bot: StartBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="bot")
     bot = small_bot()
     with socket.create_connection(("127.0.0.1", bot.port), timeout=1) as connection:
         connection.sendall(b"GET /health HTTP/1.1\r\nHost: a")
