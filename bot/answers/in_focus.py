@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from bot.answers import compose
 from bot.answers.answer import Answer
@@ -44,8 +45,6 @@ _SOMETHING_ELSE = on_folded(
     r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b|\bi stedet\b",
     r"^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b|^(?:og |men )?hva (?:med|annet|ellers)\b",
 )
-
-
 # What the user should do is not told by what others did.
 _OF_OTHERS = frozenset({"case", "organisation"})
 
@@ -59,6 +58,7 @@ class InFocus:
         self._embedder = embedder
         self._standing = standing
         self._related = _both_ways(self.knowledge.entries)
+        self._belonging = cache(self._looked_up)  # by id: it looks through every entry
 
     def answer(self, cleaned: str, focus: Entry, pointing: bool, context: Context, day: date) -> Answer | None:
         """What is told of the entry that the message is about; None for a message that turns to something else.
@@ -105,7 +105,7 @@ class InFocus:
         thin = is_thin(cleaned, self.knowledge.variants)
         asked = f"{(last or focus.title).rstrip('?!. ')}? {cleaned}" if thin else cleaned
         hits = self._standing.find(asked, context.audience, DEEP).hits
-        same = {focus.id, *(entry.id for entry in belonging(self.index, focus))}
+        same = {focus.id, *(entry.id for entry in self._belonging(focus.id))}
         same |= {entry.id for entry in self.knowledge.entries if _same_name(entry.title, focus.title)}
         alike = [self.knowledge.entry[hit.entry_id] for hit in hits if hit.score >= hits[0].score - _ALIKE]
         others = [entry for entry in alike if entry.id not in same]
@@ -154,10 +154,13 @@ class InFocus:
                 return None  # it is a matter of its own, or stands alone and comes to the same
         return self.knowledge.entry[best]
 
+    def _looked_up(self, focus_id: str) -> list[Entry]:
+        return belonging(self.index, self.knowledge.entry[focus_id])
+
     def _family(self, focus: Entry) -> list[Entry]:
         """The entries that belong with `focus` or are named as related to it."""
         related = (self.knowledge.entry[name] for name in sorted(self._related.get(focus.id, ())))
-        return list({entry.id: entry for entry in (*belonging(self.index, focus), *related)}.values())
+        return list({entry.id: entry for entry in (*self._belonging(focus.id), *related)}.values())
 
     def _scores(self, text: str, favoured: dict[str, float], audience: Audience | None) -> dict[str, float]:
         vectors = (self._embedder.question(text),)
@@ -179,8 +182,7 @@ class InFocus:
         fact, vector = Fact((), None, 0.0), self._embedder.question(cleaned)
         nearest = nearest_fact(self.index, entry, cleaned, vector)
         near = near_facts(self.index, entry, cleaned, vector, fact)[:_NEAR_FACTS]
-        far = nearest is None or nearest[1] < _NEAR_ENOUGH
-        near = () if far else near
+        near = near if nearest is not None and nearest[1] >= _NEAR_ENOUGH else ()
         words = " ".join(render(self.knowledge, entry.details[number].text, day) for number in near) or None
         if entry is not focus:
             return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
@@ -197,7 +199,7 @@ class InFocus:
         entry, fact = focus, find_fact(self.index, focus, cleaned, vector)
         if fact.details and (fact.score >= LEADS or is_bare(cleaned, self.knowledge.variants)):
             return entry, fact
-        around = belonging(self.index, focus) if focus.kind in PARTICULAR or not fact.missing else self._family(focus)
+        around = self._belonging(focus.id) if focus.kind in PARTICULAR or not fact.missing else self._family(focus)
         for other in around:
             instead = find_fact(self.index, other, cleaned, vector)
             if instead.details and (not fact.details or instead.score > fact.score + _OWN):
