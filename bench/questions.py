@@ -10,10 +10,22 @@ import yaml
 
 _FOLDER = Path(__file__).resolve().parent.parent / "tests" / "quality"
 
+# What «@unknown» in a fact stands for: the ways to say that it is not known.
+_UNKNOWN = (
+    "vet ikke|vet vi ikke|vet jeg ikke|vi vet ikke|står ikke|sier ikke|sa ikke|har ikke|har vi ikke|"
+    "finner ikke|ikke noe om|ikke oppgitt|ikke funnet|kjenner ikke|kjenner vi ikke|kjenner jeg ikke|"
+    "nevner ikke|nevnte ikke|forteller ikke|ikke nevnt|ikke sjekket|ikke undersøkt|ingen tall|fant ikke|"
+    "oppgir ikke|sier ingenting|svarer ikke|ikke kjent|ukjent|uten svar|ikke svare|ingen mening|"
+    "kanskje ikke"
+)
+
 
 @dataclass(frozen=True)
 class Question:
-    """A question with what its right answer must hold; `outside` ones must be declined."""
+    """A question with what its right answer must hold; `outside` ones must be declined.
+
+    `entries`: the ids of the entries that answer best, and `hand` who wrote it, where that is known.
+    """
 
     ask: str
     form: str
@@ -23,16 +35,20 @@ class Question:
     wrong: tuple[str, ...] = ()
     outside: bool = False
     why: str = ""
+    entries: tuple[str, ...] = ()
+    hand: str = ""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One turn of a measured conversation."""
+    """One turn of a measured conversation. `unknown`: no source tells what is asked for."""
 
     ask: str
     facts: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     declines: bool = False
+    entries: tuple[str, ...] = ()
+    unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,10 +58,19 @@ class QuestionSet:
     name: str
     questions: tuple[Question, ...]
     conversations: tuple[tuple[str, tuple[Turn, ...]], ...] = field(default_factory=tuple)
+    hands: tuple[str, ...] = ()  # who wrote each conversation
 
 
 def _texts(found: Any) -> tuple[str, ...]:
-    return tuple(str(item) for item in found or ())
+    return tuple(str(item).replace("@unknown", _UNKNOWN) for item in found or ())
+
+
+def _ids(item: Any) -> tuple[str, ...]:
+    return tuple(str(item["entry"]).split("|")) if item.get("entry") else ()
+
+
+def _hand(item: Any) -> str:
+    return str(item.get("hand", ""))
 
 
 def read_set(name: str, folder: Path = _FOLDER) -> QuestionSet:
@@ -59,11 +84,13 @@ def read_set(name: str, folder: Path = _FOLDER) -> QuestionSet:
             q.get("audience", "begge"),
             _texts(q.get("facts")),
             _texts(q.get("not")),
+            entries=_ids(q),
+            hand=_hand(q),
         )
         for q in content.get("questions") or []
     ]
     questions += [
-        Question(str(q["ask"]), q["form"], "outside", outside=True, why=str(q.get("why", "")))
+        Question(str(q["ask"]), q["form"], "outside", outside=True, why=str(q.get("why", "")), hand=_hand(q))
         for q in content.get("outside") or []
     ]
     conversations = [
@@ -75,13 +102,16 @@ def read_set(name: str, folder: Path = _FOLDER) -> QuestionSet:
                     _texts(t.get("facts")),
                     _texts(t.get("not")),
                     bool(t.get("declines") or t.get("decline")),
+                    _ids(t),
+                    bool(t.get("unknown")),
                 )
                 for t in c["turns"]
             ),
         )
         for c in content.get("conversations") or []
     ]
-    return QuestionSet(name, tuple(questions), tuple(conversations))
+    hands = tuple(_hand(c) for c in content.get("conversations") or [])
+    return QuestionSet(name, tuple(questions), tuple(conversations), hands)
 
 
 def without(questions: QuestionSet, seen: QuestionSet) -> QuestionSet:

@@ -19,6 +19,7 @@ from bot.runtime import runtime
 Events = list[dict[str, Any]]
 
 
+_EARLIER = 4  # entries talked about that are remembered
 _TURNS = 3  # how many turns about other things a purchase is remembered
 
 
@@ -30,6 +31,8 @@ def context_of(tracker: Tracker) -> Context:
         results=tuple(tracker.get_slot("results") or ()),
         shown=tuple(tracker.get_slot("shown") or ()),
         last_question=tracker.get_slot("last_question"),
+        last_message=(tracker.get_slot("before") or {}).get("message"),
+        earlier=tuple((tracker.get_slot("before") or {}).get("entries") or ()),
         intent=(tracker.latest_message.get("intent") or {}).get("name"),
         told_out=tracker.get_slot("told_out"),
         purchase=(tracker.get_slot("purchase") or {}).get("purchase"),
@@ -48,6 +51,14 @@ def _purchase_kept(answer: Answer, tracker: Tracker) -> Events:
     return [SlotSet("purchase", {**kept, "turns": turns} if turns < _TURNS else None)]
 
 
+def _before(answer: Answer, tracker: Tracker, context: Context) -> dict[str, Any]:
+    """What the next message is read with: this one, and the entries talked about lately."""
+    told = answer.entries[:1] if answer.kind not in {"list", "clarify"} else ()
+    entries = [name for name in context.earlier if name not in told] + list(told)
+    kept: dict[str, Any] = SlotSet("before", {"message": _words_of(tracker), "entries": entries[-_EARLIER:]})
+    return kept
+
+
 def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) -> Events:
     """Send one text with its buttons and one envelope; the events that keep the context.
 
@@ -60,7 +71,7 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) ->
     buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
     dispatcher.utter_message(text=answer.text, buttons=buttons)
     dispatcher.utter_message(json_message=answer.envelope())
-    events: Events = _purchase_kept(answer, tracker)
+    events: Events = [*_purchase_kept(answer, tracker), _before(answer, tracker, context)]
     if tracker.get_slot("danger"):  # something else is talked about now
         events.append(SlotSet("danger", None))
     asked = answer.asked or (_words_of(tracker) if answer.kind == "list" else None)

@@ -11,15 +11,15 @@ from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
-from bot.answers.facts import PARTICULAR, find_fact, told
 from bot.answers.following import Following, chosen, follow, is_thin
-from bot.answers.in_focus import InFocus
+from bot.answers.in_focus import SETTLED, InFocus
 from bot.answers.places import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
 from bot.answers.procurement_more import procurement_more
 from bot.answers.standing import DEEP, Standing
+from bot.answers.subject import Subject
 from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
@@ -29,7 +29,6 @@ from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.records import Entry
 from bot.knowledge.values import value_on
 from bot.knowledge.vocabulary import Audience
-from bot.search.aspects import is_bare
 from bot.search.embeddings import RememberedQuestions
 from bot.search.english import English
 from bot.search.index import Index
@@ -53,7 +52,7 @@ class Answerer:
     def __init__(self, index: Index, embedder: RememberedQuestions) -> None:
         self.index = index
         self.knowledge = index.knowledge
-        self._embedder = embedder
+        self.embedder = embedder
         self._english = English(index.knowledge.english, index.knowledge.variants)
         self.standing = Standing(index, embedder)
         self.in_focus = InFocus(index, embedder, self.standing)
@@ -61,6 +60,11 @@ class Answerer:
     def find(self, question: str, audience: Audience | None = None, limit: int = 10) -> Found:
         """Search only: ranked hits with their reckoning."""
         return self.standing.find(question, audience, limit)
+
+    def as_read(self, question: str) -> str:
+        """A message as it is searched for: cleaned, in Norwegian, spelled."""
+        cleaned = clean(question)
+        return self.index.speller.correct(cleaned if self.index.knows(cleaned) else self._in_norwegian(cleaned))
 
     def answer(self, question: str, context: Context, day: date) -> Answer:
         """The answer to `question` on `day`. Never raises for any text."""
@@ -72,8 +76,9 @@ class Answerer:
         if _LIKE_NATIONAL_ID.search(cleaned):  # masked before where the check digits are right (bot/privacy)
             return declining.personal()
         english = self._english.reads(cleaned)
-        spelled = self.index.speller.correct(cleaned if self.index.knows(cleaned) else self._in_norwegian(cleaned))
-        context = replace(context, english=english)
+        spelled = self.as_read(cleaned)
+        last = context.last_message or context.last_question
+        context = replace(context, english=english, last_message=self.as_read(last) if last else None)
         for read in dict.fromkeys((cleaned, spelled)):
             asking = " ".join(asking_parts(read)[1:]) or read  # what a story tells is no wish
             refused = declining.refusal(fold(self._without_names(asking), self.knowledge.variants))
@@ -173,10 +178,12 @@ class Answerer:
     def _in_context(self, cleaned: str, context: Context, day: date) -> Answer | None:
         """The answer to a message that follows on from the last ones; None when it stands alone."""
         focus = self.knowledge.entry.get(context.focus or "")
-        last = context.last_question
-        bare = focus is not None and is_bare(cleaned, self.knowledge.variants)
-        if self.index.knows(cleaned) and not (bare and focus and focus.kind in PARTICULAR):
+        subject = self.in_focus.subject(cleaned, focus, context)
+        settled = subject is not None and subject.chance >= SETTLED
+        exactly = self.index.exactly(cleaned)
+        if exactly is not None and not (settled and subject and subject.entry is not self.knowledge.entries[exactly]):
             return None
+        last = context.last_question
         following = follow(
             cleaned,
             self.knowledge.variants,
@@ -197,16 +204,19 @@ class Answerer:
                 return examples
         if following.examples and last:
             return example_list(self.index, self.find(last, context.audience, DEEP), day)
-        if following.rewritten is not None and not find_amounts(cleaned):  # a new amount is a new question
+        # A new amount is a new question.
+        if following.rewritten is not None and not settled and not find_amounts(cleaned):
             return self._afresh(following.rewritten, context, day)
+        if subject is None:
+            return None
         if focus is None:
-            if not following.about_focus:
-                return None
-            named = name_of_list(self.index, cleaned, context.results)
-            return named or self._among_results(cleaned, context, day)
-        return self._of_focus(cleaned, focus, following, context, day)
+            named = name_of_list(self.index, cleaned, context.results) if following.about_focus else None
+            return named or self.in_focus.answer(cleaned, subject, following.about_focus, context, day)
+        return self._of_focus(cleaned, focus, subject, following, context, day)
 
-    def _of_focus(self, cleaned: str, focus: Entry, following: Following, context: Context, day: date) -> Answer | None:
+    def _of_focus(
+        self, cleaned: str, focus: Entry, subject: Subject, following: Following, context: Context, day: date
+    ) -> Answer | None:
         """The answer to a message that may be about the entry in focus; None when it turns to something else."""
         if following.more:
             return compose.more_answer(self.knowledge, focus, day, context.audience)
@@ -219,19 +229,8 @@ class Answerer:
         return (
             pointing
             or self.in_focus.something_else(cleaned, focus, context.last_question, context, day)
-            or self.in_focus.answer(cleaned, focus, following.about_focus, context, day)
+            or self.in_focus.answer(cleaned, subject, following.about_focus, context, day)
         )
-
-    def _among_results(self, cleaned: str, context: Context, day: date) -> Answer | None:
-        """One fact of the entries listed last: the one that tells best what is asked."""
-        vector = self._embedder.question(cleaned)
-        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
-        facts = [(find_fact(self.index, entry, cleaned, vector), entry) for entry in listed if entry.kind in PARTICULAR]
-        fact, entry = max(facts, key=lambda pair: (bool(pair[0].details), pair[0].score), default=(None, None))
-        if fact is None or entry is None or not fact.details:
-            return None
-        words = told(self.knowledge, entry, fact, day)
-        return compose.fact_answer(self.knowledge, entry, words, day) if words else None
 
     def _afresh(self, cleaned: str, context: Context, day: date) -> Answer:
         """The answer to a question that stands alone."""

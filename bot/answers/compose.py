@@ -15,6 +15,7 @@ from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
 from bot.search.text import tokens
 
+_DOUBT = "Akkurat det vet jeg kanskje ikke. Dette er det nærmeste jeg har:"
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
@@ -195,6 +196,11 @@ def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confid
     tail = " ".join(t for t in (citing.doubt(entry), citing.staleness(entry, day)) if t)
     text = _paragraphs(fact, tail, citing.source_line(knowledge, entry))
     return _answer(knowledge, entry, text, day, confidence, more=bool(entry.body))
+
+
+def doubted(answer: Answer) -> Answer:
+    """`answer` told as what lies nearest to a question that it may not answer."""
+    return replace(answer, text=f"{_DOUBT}\n\n{answer.text}", kind="fallback", confidence=0.5)
 
 
 def missing_answer(knowledge: Knowledge, entry: Entry, missing: str, day: date, known: bool) -> Answer:

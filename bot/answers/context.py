@@ -18,6 +18,8 @@ class Context:
     results: tuple[str, ...] = field(default_factory=tuple)  # ids listed last
     shown: tuple[str, ...] = field(default_factory=tuple)  # ids listed since the last new question
     last_question: str | None = None  # the last whole question
+    last_message: str | None = None  # the message before this one
+    earlier: tuple[str, ...] = ()  # ids of the entries talked about lately, the newest last
     intent: str | None = None
     purchase: Mapping[str, Any] | None = None  # the purchase talked about (Purchase.to_slot)
     just_bought: bool = False  # the last answer was about that purchase

@@ -166,6 +166,12 @@ def asks_beyond(entry: Entry, question: str, variants: Mapping[str, str]) -> boo
     return entry.certainty == "history" and bool(wanted) and asks_for_today(question, variants)
 
 
+def not_told(question: str, variants: Mapping[str, str]) -> str | None:
+    """That the fact asked for is not known, in words; None where the question asks for none in particular."""
+    asked = [aspect for aspect in asked_aspects(question, variants) if aspect in _MISSING]
+    return _MISSING[asked[0]] if asked else None
+
+
 def told(knowledge: Knowledge, entry: Entry, fact: Fact, day: date) -> str | None:
     """The fact in words, or that it is not known; None when the question asked for nothing special."""
     if fact.details:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -10,41 +10,37 @@ from functools import cache
 from bot.answers import compose
 from bot.answers.answer import Answer
 from bot.answers.context import Context
-from bot.answers.facts import PARTICULAR, Fact, asks_what_it_is, find_fact, near_facts, nearest_fact, told
+from bot.answers.facts import PARTICULAR, asks_what_it_is, not_told
 from bot.answers.following import belonging, is_thin
 from bot.answers.rendering import render
 from bot.answers.standing import DEEP, NOT_TODAY, Standing
+from bot.answers.subject import Before, Subject, Subjects
+from bot.answers.telling import DOUBTFUL, SILENT, Telling, telling
 from bot.knowledge.records import Entry
-from bot.knowledge.vocabulary import Audience
-from bot.search.aspects import LEADS, asks_for_advice, is_bare
-from bot.search.embeddings import RememberedQuestions, Vectors
+from bot.search.aspects import asked_aspects, asks_for_advice, is_bare
+from bot.search.embeddings import RememberedQuestions
 from bot.search.folded import on_folded
 from bot.search.index import Index
-from bot.search.quantities import asks_for_today
-from bot.search.ranking import rank
+from bot.search.quantities import asks_for_today, tells_gap
 from bot.search.text import content_stems, fold, tokens
 
 _LONG = 16  # words; a longer message tells its own subject
-# A message is searched for alone and together with the title of the entry in focus, weighed like this; the entry in
-# focus and those that belong with it start ahead, by less where the message has words of its own. Chosen on 220 turns
-# of conversations whose entry is known: 189 go to the right one, and it is flat around here.
-_TOGETHER, _LOOSE, _OTHER = 0.35, (0.20, 0.08), (0.10, 0.04)
-# Another entry so far ahead of them for the message alone is ahead together with any title (at most 0.20 was turned).
-_SETTLED = 0.25
+# From this chance that a message turns to an entry which it would not find alone, it is told.
+_TURNS = 0.4
+SETTLED = 0.7  # from this chance what a message is about is settled, whatever its form says
 _EASIER = on_folded(r"\b(?:enklere|lettere)\b")
 _MANY = 200  # hits to look through for the easier ones
-_SURE = 0.8  # from this confidence, what one should do is answered by what answers it alone
 _OUTSIDE = 0.4  # below this chance that it is for this bot, a message with its own subject is not about the focus
+_KNOWN = 0.5  # below this share of known words it is about nothing here
 _LISTED = 4
 _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and be told instead
-_OWN = 0.1  # how much better another entry's fact must fit than one of the entry in focus
-_NEAR_ENOUGH = 0.36  # below this score of the nearest fact, none is near
-_NEAR_FACTS = 2  # so many, where none is plainly the one asked for
 # Asks for something beside what is talked about (folded text).
 _SOMETHING_ELSE = on_folded(
     r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b|\bi stedet\b",
     r"^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b|^(?:og |men )?hva (?:med|annet|ellers)\b",
 )
+
+
 # What the user should do is not told by what others did.
 _OF_OTHERS = frozenset({"case", "organisation"})
 
@@ -59,28 +55,89 @@ class InFocus:
         self._standing = standing
         self._related = _both_ways(self.knowledge.entries)
         self._belonging = cache(self._looked_up)  # by id: it looks through every entry
+        self.subjects = Subjects(index, embedder, lambda entry: self._belonging(entry.id), self._family)
 
-    def answer(self, cleaned: str, focus: Entry, pointing: bool, context: Context, day: date) -> Answer | None:
-        """What is told of the entry that the message is about; None for a message that turns to something else.
+    def subject(self, cleaned: str, focus: Entry | None, context: Context) -> Subject | None:
+        """What the message is about, in a conversation about `focus` or about what was listed last; None elsewhere."""
+        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
+        about = focus or next(iter(listed), None)
+        if about is None or len(tokens(cleaned)) > _LONG:
+            return None
+        earlier = context.earlier if focus else tuple(entry.id for entry in listed)
+        found = self.subjects.of(cleaned, Before(about, context.last_message, earlier))
+        if about.kind in PARTICULAR and is_bare(cleaned, self.knowledge.variants):
+            same = {*earlier, *(entry.id for entry in self._belonging(about.id))}
+            return found if found.entry.id in same else Subject(about, 1.0)  # «hvor lenge?» names nothing else
+        return found
+
+    def answer(self, cleaned: str, subject: Subject, pointing: bool, context: Context, day: date) -> Answer | None:
+        """What is told of the entry that the message is about; None for a message that stands alone.
 
         `pointing`: whether the message has hardly a subject of its own, or points back.
         """
-        entry = self.about(cleaned, focus, pointing, context.audience)
-        if entry is None:
+        entry, settled = subject.entry, subject.chance >= SETTLED
+        found = self._standing.find(cleaned, context.audience)
+        first = self.knowledge.entry[found.hits[0].entry_id] if found.hits else entry
+        outside = found.inside < _OUTSIDE
+        nonsense = outside and found.known == 0 and bool(content_stems(cleaned, self.knowledge.variants))
+        strange = outside and not pointing
+        if (
+            nonsense
+            or (strange and found.known < _KNOWN)
+            or (not settled and (strange or self._turns_to(first, cleaned)))
+        ):
             return None
+        focus = self.knowledge.entry.get(context.focus or "")
+        if entry.kind in _OF_OTHERS and not settled and asks_for_advice(cleaned, self.knowledge.variants):
+            return None
+        talked_about = {*context.earlier, *(context.results if focus is None else ())}
+        talked_about |= {focus.id, *(other.id for other in self._family(focus))} if focus else set()
+        if entry.id not in talked_about:
+            sure = entry is not first and subject.chance >= _TURNS
+            return self._standing.told_of(entry, cleaned, context, day) if sure else None
+        if entry is not focus and asks_what_it_is(entry, cleaned, self.knowledge.variants):
+            return compose.entry_answer(self.knowledge, entry, day, context.audience)
+        return self._told(entry, cleaned, entry is focus, context, day)
+
+    def _turns_to(self, first: Entry, cleaned: str) -> bool:
+        """True when the message asks what `first` is, or says its whole title."""
+        variants = self.knowledge.variants
+        title = set(content_stems(first.title, variants))
+        said = bool(title) and title <= set(content_stems(cleaned, variants))
+        return (said and first.kind != "term") or asks_what_it_is(first, cleaned, variants)
+
+    def _told(self, entry: Entry, cleaned: str, in_focus: bool, context: Context, day: date) -> Answer:
+        """The fact that the message asks for, of `entry` or what tells of the same thing; or that it is not known."""
+        entry, fact = self._telling(entry, cleaned)
+        near = [render(self.knowledge, entry.details[number].text, day) for number in fact.near]
+        words = " ".join(near[: len(fact.details)] or near[:1] if fact.details or in_focus else []) or render(
+            self.knowledge, entry.summary, day
+        )
+        if entry.certainty == "history" and asks_for_today(cleaned, self.knowledge.variants):
+            return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words}", day, known=True)
+        if fact.silent >= SILENT:
+            missing = not_told(cleaned, self.knowledge.variants) or f"Det vet jeg ikke om «{entry.title}»."
+            return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
+        if fact.silent >= DOUBTFUL:
+            return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day))
+        if fact.details:
+            answer = compose.fact_answer(self.knowledge, entry, words, day)
+        else:
+            answer = compose.entry_answer(self.knowledge, entry, day, context.audience, near=near)
+        return replace(answer, kind="fallback") if tells_gap(words) else answer
+
+    def _telling(self, entry: Entry, cleaned: str) -> tuple[Entry, Telling]:
+        """What `entry` tells, or where it has no detail of it, what another one tells that is about the same thing."""
         vector = self._embedder.question(cleaned)
-        found, fact = self._fact_around(entry, cleaned, vector)
-        words = told(self.knowledge, found, fact, day)
-        if words is None or (fact.missing and entry.kind not in PARTICULAR):
-            return self._perhaps(cleaned, entry, focus, context, day)
-        if fact.missing:
-            return compose.missing_answer(self.knowledge, entry, words, day, known=True)
-        if found.certainty == "history" and asks_for_today(cleaned, self.knowledge.variants):
-            return compose.missing_answer(self.knowledge, found, f"{NOT_TODAY} {words}", day, known=True)
-        if entry is not focus and found is entry:
-            return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
-        entries = tuple(dict.fromkeys((entry.id, found.id)))
-        return replace(compose.fact_answer(self.knowledge, found, words, day), entries=entries)
+        fact = telling(self.index, entry, cleaned, vector, follows=True)
+        asks_for_fact = bool(asked_aspects(cleaned, self.knowledge.variants))
+        if entry.kind not in PARTICULAR or (fact.silent < DOUBTFUL and (fact.details or not asks_for_fact)):
+            return entry, fact
+        for other in self._belonging(entry.id):
+            instead = telling(self.index, other, cleaned, vector, follows=True)
+            if instead.details and instead.silent < min(DOUBTFUL, fact.silent):
+                entry, fact = other, instead
+        return entry, fact
 
     def examples(self, focus: Entry, day: date) -> Answer | None:
         """Examples of what `focus` tells of, told or listed; None where no case belongs to it."""
@@ -120,40 +177,6 @@ class InFocus:
         easier = [entry for entry in near if entry.difficulty and entry.difficulty < (focus.difficulty or 0)]
         return sorted(easier[: _LISTED * 3], key=lambda entry: entry.difficulty or 0)[:_LISTED]
 
-    def about(self, cleaned: str, focus: Entry, pointing: bool, audience: Audience | None) -> Entry | None:
-        """The entry of the conversation that the message is about: `focus` or one that belongs with it, or None."""
-        variants = self.knowledge.variants
-        if len(tokens(cleaned)) > _LONG or self._names_another(cleaned, focus):
-            return None
-        if is_bare(cleaned, variants):
-            return focus
-        if _SOMETHING_ELSE.search(fold(cleaned, variants)) or (
-            focus.kind in _OF_OTHERS and asks_for_advice(cleaned, variants)
-        ):
-            return None
-        ahead, behind = _LOOSE if pointing else _OTHER
-        family = dict.fromkeys((entry.id for entry in self._family(focus)), behind) | {focus.id: ahead}
-        alone = self._scores(cleaned, family, audience)
-        if max(alone.values()) - max(alone.get(name, min(alone.values())) for name in family) > _SETTLED:
-            return None  # spares an embedding and a search
-        together = self._scores(f"{focus.title}: {cleaned}", family, audience)
-        floors = min(alone.values()), min(together.values())
-        total = {
-            name: (1 - _TOGETHER) * alone.get(name, floors[0]) + _TOGETHER * together.get(name, floors[1])
-            for name in alone | together
-        }
-        best = max(total, key=lambda name: total[name])
-        by_itself = self.knowledge.entry[max(alone, key=lambda name: alone[name] - family.get(name, 0.0))]
-        if best not in family or asks_what_it_is(by_itself, cleaned, variants):
-            return None
-        if by_itself.id != best and _is_named(by_itself, cleaned, variants):
-            return None
-        if not pointing:
-            found = self._standing.find(cleaned, audience)
-            if found.inside < _OUTSIDE or (best == by_itself.id and found.verdict == "answer"):
-                return None  # it is a matter of its own, or stands alone and comes to the same
-        return self.knowledge.entry[best]
-
     def _looked_up(self, focus_id: str) -> list[Entry]:
         return belonging(self.index, self.knowledge.entry[focus_id])
 
@@ -162,61 +185,11 @@ class InFocus:
         related = (self.knowledge.entry[name] for name in sorted(self._related.get(focus.id, ())))
         return list({entry.id: entry for entry in (*self._belonging(focus.id), *related)}.values())
 
-    def _scores(self, text: str, favoured: dict[str, float], audience: Audience | None) -> dict[str, float]:
-        vectors = (self._embedder.question(text),)
-        hits, _ = rank(self.index, text, vectors, self.index.entities.find(text), audience, DEEP, favoured)
-        return {hit.entry_id: hit.score for hit in hits}
-
-    def _names_another(self, cleaned: str, focus: Entry) -> bool:
-        """True when the message names an organisation or a place that the entry in focus has nothing to do with."""
-        mine = {focus.id, *focus.organisations, *focus.places}
-        named = {
-            entity.value
-            for entity in self.index.entities.find(cleaned)
-            if entity.label in {"organisation", "place", "county"}
-        }
-        return bool(named - mine)
-
-    def _perhaps(self, cleaned: str, entry: Entry, focus: Entry, context: Context, day: date) -> Answer | None:
-        """The nearest facts of the entry, or that it is not known; the entry itself where the message turned to it."""
-        fact, vector = Fact((), None, 0.0), self._embedder.question(cleaned)
-        nearest = nearest_fact(self.index, entry, cleaned, vector)
-        near = near_facts(self.index, entry, cleaned, vector, fact)[:_NEAR_FACTS]
-        near = near if nearest is not None and nearest[1] >= _NEAR_ENOUGH else ()
-        words = " ".join(render(self.knowledge, entry.details[number].text, day) for number in near) or None
-        if entry is not focus:
-            return compose.entry_answer(self.knowledge, entry, day, context.audience, lead=words)
-        if words is not None:
-            return compose.fact_answer(self.knowledge, entry, words, day)
-        if focus.kind in PARTICULAR:
-            return compose.missing_answer(
-                self.knowledge, focus, f"Det vet jeg ikke om «{focus.title}».", day, known=True
-            )
-        return None
-
-    def _fact_around(self, focus: Entry, cleaned: str, vector: Vectors) -> tuple[Entry, Fact]:
-        """The fact asked for, from `focus` or from one that belongs with it and tells it better."""
-        entry, fact = focus, find_fact(self.index, focus, cleaned, vector)
-        if fact.details and (fact.score >= LEADS or is_bare(cleaned, self.knowledge.variants)):
-            return entry, fact
-        around = self._belonging(focus.id) if focus.kind in PARTICULAR or not fact.missing else self._family(focus)
-        for other in around:
-            instead = find_fact(self.index, other, cleaned, vector)
-            if instead.details and (not fact.details or instead.score > fact.score + _OWN):
-                entry, fact = other, instead
-        return entry, fact
-
 
 def _same_name(one: str, other: str) -> bool:
     """True for two titles of which one begins with the other: a term and the method that it explains."""
     shorter, longer = sorted((one.casefold(), other.casefold()), key=len)
     return longer.startswith(shorter)
-
-
-def _is_named(entry: Entry, message: str, variants: Mapping[str, str]) -> bool:
-    """True when every word of the entry's title stands in the message."""
-    title = set(content_stems(entry.title, variants))
-    return bool(title) and title <= set(content_stems(message, variants))
 
 
 def _both_ways(entries: Iterable[Entry]) -> dict[str, set[str]]:

@@ -29,6 +29,9 @@ _PLAINLY = re.compile(
     r"|^(?:kan du )?forklar\w* (?:det |dette )?enklere"
     r"|^(?:og |men )?hva (?:betyr|menes med) (?:det|dette)(?: egentlig| da)*$"
 )
+_WHY = re.compile(
+    r"^(?:og |men |ok )?(?:hvorfor|hvordan) (?:det|sa|ikke|da|er det sann|er det slik)(?: da| a)*$|^hvorfor$"
+)
 _STILL = re.compile(
     r"^(?:og |men )?(?:er|gjelder|stemmer|fins|finnes|e) (?:det|dette|den|de|ordningen|regelen|tilbudet|prosjektet"
     r"|organisasjonen|selskapet|virksomheten|bedriften|stiftelsen)"
@@ -52,6 +55,8 @@ def pointed(knowledge: Knowledge, message: str, focus: Entry, day: date, audienc
         return _how_hard(knowledge, focus, day)
     if _PLAINLY.search(folded):
         return _plainly(knowledge, focus, day, audience)
+    if _WHY.match(folded):
+        return compose.more_answer(knowledge, focus, day, audience)
     return _still(knowledge, focus, day) if _STILL.match(folded) else None
 
 

@@ -9,17 +9,19 @@ from bot.answers import compose, declining
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.examples import asks_for_organisations, example_list, organisation_list
-from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, nearest_fact, told
+from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, told
 from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.rendering import render
+from bot.answers.telling import DOUBTFUL, SILENT, telling
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
-from bot.search.quantities import alike, tells_gap
+from bot.search.quantities import tells_gap
+from bot.search.ranking import Hit
 from bot.search.search import Found, search
-from bot.search.text import asking_parts, clean, content_stems, tokens
+from bot.search.text import asking_parts, clean
 
 DEEP = 40  # hits to look through for a list
 _CHOICES = 3  # entries offered when the bot asks back
@@ -31,13 +33,8 @@ _FIRST = 0.1  # how much better another entry must do than the first hit
 _ALMOST = 0.06  # how far below the first hit the second may lie and still be told: they tell much the same
 _ALMOST_STORY = 0.25
 _OF_STORY = 4  # entries beside the first
-_SHORT_QUESTION = 14  # words
-_WORD = 5  # letters of a stem: shorter ones are mostly dialect
 _WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
-_HEARD = 0.9  # from this score of the nearest fact, the entry is not silent on what is asked
-_MUCH_UNHEARD = 0.3  # of the weight of a question; chosen, with the four around it, so that nothing known is denied
-_NAMED_THINGS = frozenset({"network", "report", "method"})  # kinds that tell of one thing where it is named
 _UNHEARD = "Akkurat det vet jeg ikke."
 NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
@@ -80,6 +77,13 @@ class Standing:
             english=context.english,
         )
 
+    def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
+        """What `entry` tells on a question that the conversation says is about it."""
+        found = self.find(cleaned, context.audience, DEEP)
+        score = found.hits[0].score if found.hits else 1.0
+        others = tuple(hit for hit in found.hits if hit.entry_id != entry.id)
+        return self._told(replace(found, hits=(Hit(entry.id, score), *others)), cleaned, context, day)
+
     def _listed(self, found: Found, cleaned: str, context: Context, day: date) -> Answer | None:
         """A list of examples, where the message asks for one and no single fact answers it."""
         places = named_places(found.entities)
@@ -115,50 +119,26 @@ class Standing:
             return compose.story_answer(self.knowledge, [(entry, lead), *others], day, found.confidence, beside)
         if entry.kind in PARTICULAR and asks_beyond(entry, cleaned, self.knowledge.variants):
             return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words or ''}".strip(), day, known=False)
-        if fact.score < _HEARD and self._asks_unheard(entry, found):
+        exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
+        silent = 0.0 if exact else telling(self.index, entry, found.question, vector, follows=False).silent
+        if silent >= SILENT:
             return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
         if fact.missing and words and entry.kind in PARTICULAR:
             return compose.missing_answer(self.knowledge, entry, words, day, known=False)
-        exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
         lead = words if fact.details and not exact else None
         also = () if exact else self._almost(found, entry, vector, day)
         beside = [] if exact else self._beside(entry, found, vector, fact, day)
         answer = compose.entry_answer(
             self.knowledge, entry, day, context.audience, found.confidence, lead, also, beside
         )
+        if silent >= DOUBTFUL:
+            return compose.doubted(answer)
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
 
     def _beside(self, entry: Entry, found: Found, vector: Vectors, fact: Fact, day: date) -> list[str]:
         """The facts of the entry that lie near the question, without the one told first."""
         near = near_facts(self.index, entry, found.question, vector, fact)
         return [render(self.knowledge, entry.details[number].text, day) for number in near]
-
-    def _asks_unheard(self, entry: Entry, found: Found) -> bool:
-        """True for a short question about a particular thing that asks of it what it has no word for."""
-        if entry.kind not in PARTICULAR and not (entry.kind in _NAMED_THINGS and self._names(entry, found)):
-            return False
-        if self.index.knows(found.question) or len(tokens(found.question)) > _SHORT_QUESTION:
-            return False
-        near = nearest_fact(self.index, entry, found.question, self.vectors(found.question)[-1])
-        if near is not None and near[1] >= _HEARD:
-            return False
-        return self._unheard_share(entry, found.question) >= _MUCH_UNHEARD
-
-    def _names(self, entry: Entry, found: Found) -> bool:
-        """True when the question says a word of the entry's title or other names."""
-        variants = self.knowledge.variants
-        names = content_stems(" ".join((entry.title, *entry.aliases)), variants)
-        return not set(names).isdisjoint(content_stems(found.question, variants))
-
-    def _unheard_share(self, entry: Entry, question: str) -> float:
-        """How much of a question, 0 to 1, is words that the entry lacks; 0 where other entries use all of them."""
-        stems = dict.fromkeys(content_stems(question, self.knowledge.variants))
-        told = self.index.stems_of(entry)
-        unheard = [stem for stem in stems if len(stem) >= _WORD and not any(alike(stem, other) for other in told)]
-        if all(stem in self.index.words.vocabulary for stem in unheard):
-            return 0.0
-        weigh = self.index.words.weight
-        return sum(map(weigh, unheard)) / sum(map(weigh, stems))
 
     def _almost(self, found: Found, first: Entry, vector: Vectors, day: date) -> tuple[tuple[Entry, str | None], ...]:
         """The next hits that fit almost as well as the one told, with the facts they tell.

@@ -34,7 +34,7 @@ _TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = (
 )  # weight of a word by where it stands
 
 
-_VECTORS = 8  # how many questions' nearness to all units is kept: a message is searched for more than once
+_VECTORS = 8  # how many questions' cosines with all units are kept: a message is searched for more than once
 # The cosines between which a detail goes from unrelated to said in other words.
 _SENTENCE_BAND, _QUESTION_BAND = (0.78, 0.91), (0.86, 0.985)
 
@@ -67,8 +67,20 @@ class Index:
     exact_details: dict[str, tuple[int, int]]  # folded question of a detail to entry position and detail number
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
-    nearness: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
+    _cosines: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    _titles: list[Vectors] = field(default_factory=list)  # the same objects each time: cosines are kept by them
+
+    def __post_init__(self) -> None:
+        self._titles.extend(self.vectors[start] for start in self.starts)  # the title is an entry's first unit
+
+    def cosines(self, vector: Vectors) -> NDArray[np.float32]:
+        """The cosine of every unit with a vector of length 1; kept for the newest few vectors."""
+        return self._cosines.of(vector, lambda: np.asarray(self.vectors @ vector, dtype=np.float32))
+
+    def title_vector(self, position: int) -> Vectors:
+        """The vector of an entry's title."""
+        return self._titles[position]
 
     def detail_meaning(self, position: int, vector: Vectors) -> NDArray[np.float32]:
         """How near each detail of an entry is to a question in meaning, 0 to 1, in their order.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,15 +55,15 @@ class Hit:
 def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: Sequence[Vectors]) -> NDArray[np.float32]:
     """How near some units are to the nearest of `vectors`, 0 to 1."""
     if len(index.starts) < _MANY:  # all of them, once for each vector
-        found = [index.nearness.of(vector, partial(_near, index, slice(None), vector))[units] for vector in vectors]
+        found = [index.cosines(vector)[units] for vector in vectors]
     else:
-        found = [_near(index, units, vector) for vector in vectors]
-    return np.asarray(np.max(found, axis=0), dtype=np.float32)
+        found = [index.vectors[units] @ vector for vector in vectors]
+    return _stretched(index, units, np.max(found, axis=0))
 
 
-def _near(index: Index, units: slice | NDArray[np.int64], vector: Vectors) -> NDArray[np.float32]:
+def _stretched(index: Index, units: slice | NDArray[np.int64], cosines: NDArray[np.float32]) -> NDArray[np.float32]:
     low, high = (np.where(index.unit_is_question[units], _BAND["query"][n], _BAND["passage"][n]) for n in (0, 1))
-    return np.asarray(np.clip((index.vectors[units] @ vector - low) / (high - low), 0.0, 1.0), dtype=np.float32)
+    return np.asarray(np.clip((cosines - low) / (high - low), 0.0, 1.0), dtype=np.float32)
 
 
 def _meaning(
@@ -84,11 +82,14 @@ def _meaning(
 def _meaning_to(
     index: Index, units: slice | NDArray[np.int64], starts: NDArray[np.int64], vectors: Sequence[Vectors]
 ) -> NDArray[np.float32]:
-    near, asked, detail = (
-        _unit_meaning(index, units, vectors),
-        index.unit_is_question[units],
-        index.unit_is_detail[units],
-    )
+    return _by_entry(index, units, starts, _unit_meaning(index, units, vectors))
+
+
+def _by_entry(
+    index: Index, units: slice | NDArray[np.int64], starts: NDArray[np.int64], near: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """How near each entry is, out of how near its units are."""
+    asked, detail = index.unit_is_question[units], index.unit_is_detail[units]
 
     def best(mask: NDArray[np.bool_]) -> NDArray[np.float32]:
         return np.asarray(np.maximum.reduceat(np.where(mask, near, np.float32(-1.0)), starts), dtype=np.float32)
@@ -97,6 +98,36 @@ def _meaning_to(
     told = np.where(told < 0, own, told)  # an entry without details is its summary
     nearest, asked_too = np.maximum.reduceat(near, starts), np.maximum(best(asked), 0.0)
     return np.asarray(_NEAREST * nearest + _OWN * own + _TOLD * told + _ASKED * asked_too, dtype=np.float32)
+
+
+def meaning_of(index: Index, positions: NDArray[np.int64], *vectors: Vectors) -> NDArray[np.float32]:
+    """How near some entries are in meaning to a vector, or to what lies midway between two, 0 to 1.
+
+    Midway costs no embedding: its cosines are those of the two, added.
+    """
+    length = np.linalg.norm(np.sum(vectors, axis=0))
+    if len(index.starts) < _MANY:
+        cosines = np.asarray(sum(index.cosines(vector) for vector in vectors) / length, dtype=np.float32)
+        near = _by_entry(index, slice(None), index.starts, _stretched(index, slice(None), cosines))
+        return np.asarray(near[positions], dtype=np.float32)
+    units, starts = _units_of(index, positions)
+    cosines = np.asarray(index.vectors[units] @ (np.sum(vectors, axis=0) / length), dtype=np.float32)
+    return _by_entry(index, units, starts, _stretched(index, units, cosines))
+
+
+def is_large(index: Index) -> bool:
+    """True for so many entries that no message can be held against all of them."""
+    return len(index.starts) >= _MANY
+
+
+def letters_by_entry(index: Index, text: str) -> NDArray[np.float32]:
+    """How well each entry's best text fits by its letters."""
+    return _best_by_entry(index, index.letters.scores(text))
+
+
+def named_by_entry(index: Index, entities: tuple[Entity, ...]) -> NDArray[np.float32]:
+    """What the things named in a message add to each entry's score."""
+    return np.asarray(sum(_boosts(index, entities, None).values()), dtype=np.float32)
 
 
 def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -156,10 +187,8 @@ def _mixed(scores: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     return np.asarray((1 - _ASKING) * scores[0] + _ASKING * np.max(scores[1:], axis=0), dtype=np.float32)
 
 
-def _boosts(
-    index: Index, entities: tuple[Entity, ...], audience: str | None, favoured: Mapping[str, float]
-) -> dict[str, NDArray[np.float64]]:
-    """What named things, the audience, age and the conversation add to each entry's score, by their names."""
+def _boosts(index: Index, entities: tuple[Entity, ...], audience: str | None) -> dict[str, NDArray[np.float64]]:
+    """What named things, the audience and age add to each entry's score, by their names."""
     traits, count = index.entities.traits, len(index.knowledge.entries)
     found: dict[str, NDArray[np.float64]] = {}
 
@@ -183,10 +212,6 @@ def _boosts(
     if audience is not None:
         found["audience"] = hit([("audience", audience)], _AUDIENCE_HIT)
     found["history"] = np.where(traits.history, _HISTORY, 0.0)
-    if favoured:
-        found["conversation"] = np.zeros(count)
-        for name, score in favoured.items():
-            found["conversation"][index.position[name]] = score
     return found
 
 
@@ -197,19 +222,15 @@ def rank(
     entities: tuple[Entity, ...],
     audience: str | None = None,
     limit: int = 10,
-    favoured: Mapping[str, float] = MappingProxyType({}),
 ) -> tuple[list[Hit], float]:
-    """The best entries for a cleaned question, best first, and the share of its words any entry knows.
-
-    `favoured`: what the conversation adds to the scores of some entries, by their ids.
-    """
+    """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
     if not index.knowledge.entries:
         return [], 0.0
     texts = asking_parts(question)
     letters = _mixed([_best_by_entry(index, index.letters.scores(text)) for text in texts])
     covered = [index.words.scores(text) for text in texts]
     words, known = _mixed([scores for scores, _ in covered]), covered[0][1]  # the first is the whole question
-    boosts = _boosts(index, entities, audience, favoured)
+    boosts = _boosts(index, entities, audience)
     if "organisation" not in boosts and asks_for_advice(texts[-1], index.knowledge.variants):
         boosts["advice"] = np.where(index.entities.traits.others, _OTHERS, 0.0)
     boost = np.asarray(sum(boosts.values()), dtype=np.float32)

@@ -245,8 +245,11 @@ def test_what_an_entry_has_no_word_for_is_not_told_from_it() -> None:
         summary="Kommunen og Skaperstedet lagde en park på Kolbotn.",
         topics=["cases"],
         years=[2016],
+        details=[
+            {"about": "funding", "text": "Kommunen betalte parken.", "questions": ["hvem betalte?", "hvem ga penger?"]}
+        ],
     )
-    answer = _ask(answerer_of(knowledge(park)), "Hvilken arkitekt tegnet parken på Kolbotn?")
+    answer = _ask(answerer_of(knowledge(park)), "Hvor mange arkitekter søkte om å få tegne parken på Kolbotn?")
     assert answer.kind == "fallback"
     assert answer.text.startswith("Akkurat det vet jeg ikke.")
     assert "Skaperstedet" in answer.text

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.context import Context
+from bot.answers.subject import Subject
 from bot.knowledge.records import Entry
 from tests.factories import DAY, answerer_of, entry, knowledge
 
@@ -89,9 +90,8 @@ def test_a_message_that_says_the_title_of_another_entry_turns_to_it() -> None:
 
 
 def test_a_long_message_tells_its_own_subject() -> None:
-    answerer = answerer_of(_KNOWN)
     message = "vi skal kjøpe noe stort og lurer på om det er krav om lærlinger i slike kjøp hos oss da"
-    assert answerer.in_focus.about(message, _PARK, True, None) is None
+    assert answerer_of(_KNOWN).in_focus.subject(message, _PARK, Context(focus=_PARK.id)) is None
 
 
 def test_something_simpler_is_another_entry_of_the_same_sort() -> None:
@@ -118,9 +118,12 @@ def test_how_it_is_today_is_not_told_from_what_was() -> None:
 
 
 def test_advice_is_not_taken_from_what_others_did() -> None:
-    assert answerer_of(_KNOWN).in_focus.about("hvem bør jeg snakke med?", _PARK, True, None) is None
+    subject = Subject(_PARK, 0.6)
+    message = "hvem bør jeg snakke med?"
+    assert answerer_of(_KNOWN).in_focus.answer(message, subject, True, Context(focus=_PARK.id), DAY) is None
 
 
 def test_what_lies_far_from_every_fact_of_a_particular_thing_is_not_known() -> None:
     answer = _ask("var kaffen der god?", _PARK)
-    assert answer.text.startswith("Det vet jeg ikke om «Parken på Kolbotn».")
+    assert answer.kind == "fallback"
+    assert answer.text.startswith("Akkurat det vet jeg kanskje ikke.")

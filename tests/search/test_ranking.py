@@ -195,7 +195,7 @@ def test_what_is_added_is_what_a_look_at_each_entry_would_add(question: str) -> 
     """The same sums as from reading every entry, one after the other."""
     index = _many_entries()
     entities = index.entities.find(question)
-    added = ranking._boosts(index, entities, "kommune", {})
+    added = ranking._boosts(index, entities, "kommune")
     named = {label: {e.value for e in entities if e.label == label} for label in {e.label for e in entities}}
     where = named.get("place", set()) | named.get("county", set())
     for position, one in enumerate(index.knowledge.entries):
