@@ -71,7 +71,9 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) ->
     buttons = [{"title": button.title, "payload": button.payload} for button in answer.buttons]
     dispatcher.utter_message(text=answer.text, buttons=buttons)
     dispatcher.utter_message(json_message=answer.envelope())
-    events: Events = [*_purchase_kept(answer, tracker), _before(answer, tracker, context)]
+    events: Events = _purchase_kept(answer, tracker)
+    if answer.entries or answer.kind != "fallback":
+        events.append(_before(answer, tracker, context))
     if tracker.get_slot("danger"):  # something else is talked about now
         events.append(SlotSet("danger", None))
     asked = answer.asked or (_words_of(tracker) if answer.kind == "list" else None)

@@ -1,8 +1,8 @@
 """What the classifier may not decide alone: danger, known questions, and needs told with a role.
 
 - A message with words of danger is `distress`, whatever it resembles. One that only sounds like it
-  (bot/nlu/danger.py) is too, unless it tells of work with such things, orders or cancels something, or is known word
-  for word.
+  (bot/nlu/danger.py) is too, unless it tells of work with such things, asks for an offer to others, orders or cancels something,
+  or is known word for word.
 - A message without a letter or digit, or longer than the bot reads, is no small talk: the search says
   that it cannot read it. A thumb or a question mark alone says what it means.
 - A wish for a person is one in whatever words, and so is the plainest talk about the last answer.
@@ -78,6 +78,15 @@ _OFFER = on_folded(
 _ONE_NEED = 160  # characters: a longer story has its own question
 _MATCHABLE = frozenset({"target_group", "service_area"})
 _ASKS_HOW = re.compile(r"^(?:hva|hvorfor|hvem|nar|hvor|ma|bor|hvilke\w*)\b|\bhvordan\b.{0,30}\b(?:lag|skriv)")
+# Asks what was, or where something stands: nothing is to be made. Asks for an offer to others: no cry for help.
+_ASKS_OF = on_folded(
+    r"^(?:ok |og |men |skjonner )*(?:hvordan (?:var|ble|gikk|er)|hva (?:var|sto|ble)|hvor (?:finner|finnes|star|ligger)"
+    r"|hvem (?:var|ga))\b"
+)
+_ASKS_FOR_OFFER = on_folded(
+    r"^(?!.*\b(?:jeg|meg|meg selv|i|me)\b).*\b(?:finnes|fins|finns|finst|er) det (?:\w+ ){0,2}"
+    r"(?:noe|noen|tilbud\w*|tiltak\w*|opplegg\w*) (?:\w+ )?(?:for|til)\b"
+)
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 _QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
 
@@ -101,7 +110,10 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
     if plain is not None:
         return plain if plain != intent else None
     if alarm and not (
-        signals.cancels(fold(cleaned, variants)) or index.knows(cleaned) or is_about_work(cleaned, variants)
+        signals.cancels(fold(cleaned, variants))
+        or index.knows(cleaned)
+        or is_about_work(cleaned, variants)
+        or _ASKS_FOR_OFFER.search(fold(cleaned, variants))
     ):
         return DISTRESS
     if (
@@ -140,7 +152,8 @@ def _matching(cleaned: str, index: Index) -> str | None:
 def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:
     """True when the message lacks what `intent` cannot do without, or names what small talk does not."""
     variants = index.knowledge.variants
-    if intent in _BEGINS_WITH and re.search(_BEGINS_WITH[intent], fold(cleaned, variants)) is None:
+    folded = fold(cleaned, variants)
+    if intent in _BEGINS_WITH and (re.search(_BEGINS_WITH[intent], folded) is None or _ASKS_OF.search(folded)):
         return True
     if intent not in SMALL_TALK:
         return False

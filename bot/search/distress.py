@@ -57,7 +57,7 @@ _ACUTE = (
     r"\b(?:bevisstlos|medvitslaus|medvetslaus|livlos)\w*|\bvakner? ikke\b(?! til)|\bkontaktlos\b",
     rf"\b(?:tatt?|tok|svelg\w*|spist|spiste|took|taken|swallowed|satt|satte|tatt seg)\b(?: \w+){{0,5}} (?:overdose\b|{_PILLS}\b(?! mot))|\boverdosed\b",
     r"\boverdose\w*\b.*\b(?:na|hun|han|vakner|svarer|do)\b",
-    r"\b(?:hjerteinfarkt|hjarteinfarkt|hjertestans|hjartestans|hjerneslag|heart attack)\b|\bvondt i (?:brystet|bringa|hjertet)\b|\bsmert\w* i (?:brystet|bringa)\b|\bbrystsmert\w*",
+    r"\b(?:hjerteinfarkt|hjarteinfarkt|hjertestans|hjartestans|heart attack)\b|(?<!hatt )(?<!etter )(?<!hatt et )(?<!etter et )\bhjerneslag\b|\bvondt i (?:brystet|bringa|hjertet)\b|\bsmert\w* i (?:brystet|bringa)\b|\bbrystsmert\w*",
     rf"\b(?:falt|falle|fallen|datt|ramla) (?:om\b(?! (?:nat\w*|kveld\w*|dag\w*|hals\w*|hverandre))|i bakken\b)|\b(?:{_SHE}|{_I}|{_CHILD}|mann|dame)(?: \w+)? (?:falt|sunket|sank|klappet) (?:sammen|saman)\b|\b{_NOT} liv i (?:ham|han|henne|ho|dem)\b|\bsegnet om\b|\bbesvimt?\w*",
     r"\bblor\w* (?:kraftig|mye|veldig|stygt|fra|i)\b|\bbleeding\b|\b(?:has |just )collapsed\b|\b(?:he|she|friend|colleague|man|woman|boy|girl|child) collapsed\b|\bwon ?t wake up\b|\bansiktet (?:henger|heng)\b|\b(?:skjev|skeiv) i (?:munnen|ansiktet)\b|\bnot breathing\b|\bunconscious\b|\bcan ?t breathe\b|\bforgift(?:et|a|ning) (?:seg|meg|barn\w*|sonn\w*|datter\w*)",
     r"\b(?:drukk\w*|drakk|drikker|fatt i seg|spist) (?:\w+ ){0,2}(?:gift\w*|klor\w*|lut|frostv\w*|salmiakk|rodsprit|whitespirit|bensin)\b",

@@ -145,3 +145,21 @@ def test_a_need_that_says_whom_it_is_for_is_matched(index: Index, message: str) 
 @pytest.mark.parametrize("message", ["vi trenger penger", "vi trenger noe for noen", "trenger ungdom tilbud?"])
 def test_a_need_without_anybody_it_is_for_is_not(index: Index, message: str) -> None:
     assert overruled(message, "ask", index) != "find_match"
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("hvordan var avtalen lagt opp?", "make_agreement"),
+        ("hvor finner jeg alle statlige tilskudd samlet?", "find_funding"),
+        ("hva sto det i pilotavtalen?", "make_agreement"),
+    ],
+)
+def test_a_question_of_what_was_or_where_it_stands_begins_nothing(index: Index, message: str, intent: str) -> None:
+    assert overruled(message, intent, index) == "ask"
+
+
+def test_who_asks_for_an_offer_is_not_taken_to_be_in_danger_by_the_sound_of_it(index: Index) -> None:
+    message = "sønnen min sitter på rommet hele dagen, finnes det noe for slike ungdommer?"
+    assert overruled(message, "ask", index, alarm=True) is None
+    assert overruled("jeg vil ikke leve lenger, finnes det noe for slike?", "ask", index, alarm=True) == "distress"
