@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from bot.answers import compose, declining
 from bot.answers.answer import Answer
@@ -23,6 +24,7 @@ from bot.search.ranking import Hit
 from bot.search.search import Found, search
 from bot.search.text import asking_parts, clean
 
+_KEPT = 16  # searches
 DEEP = 40  # hits to look through for a list
 _CHOICES = 3  # entries offered when the bot asks back
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
@@ -46,10 +48,15 @@ class Standing:
         self.index = index
         self.knowledge = index.knowledge
         self._embedder = embedder
+        self._searched = lru_cache(maxsize=_KEPT)(self._search)  # a message is searched for more than once
 
     def find(self, question: str, audience: Audience | None = None, limit: int = 10) -> Found:
         """Search only: ranked hits with their reckoning."""
         spelled = self.index.speller.correct(clean(question))
+        found = self._searched(spelled, audience, max(limit, DEEP))
+        return replace(found, hits=found.hits[:limit])
+
+    def _search(self, spelled: str, audience: Audience | None, limit: int) -> Found:
         return search(self.index, spelled, self.vectors(spelled), audience, limit)
 
     def vectors(self, cleaned: str) -> tuple[Vectors, ...]:

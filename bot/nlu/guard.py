@@ -1,8 +1,8 @@
 """What the classifier may not decide alone: danger, known questions, and needs told with a role.
 
 - A message with words of danger is `distress`, whatever it resembles. One that only sounds like it
-  (bot/nlu/danger.py) is too, unless it tells of work with such things, asks for an offer to others, orders or cancels something,
-  or is known word for word.
+  (bot/nlu/danger.py) is too, unless it tells of work with such things, asks for an offer to others, orders or cancels
+  something, or is known word for word.
 - A message without a letter or digit, or longer than the bot reads, is no small talk: the search says
   that it cannot read it. A thumb or a question mark alone says what it means.
 - A wish for a person is one in whatever words, and so is the plainest talk about the last answer.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bot.search.ngrams import QuestionVectors
 from bot.search.text import content_stems, fold
 
+_KEPT = 8  # questions whose letters are held against the units once
 _COMMON = 20_000  # an n-gram of more units tells nothing apart, and costs the most to look up
 _K1, _B = 1.2, 0.6  # BM25's usual saturation; length counts a little less, entries differ in size by purpose
 
@@ -80,9 +82,13 @@ class LetterIndex:
         self._question = QuestionVectors(self._vectorizer)
         # By n-gram rather than by unit: a question costs as much as its own n-grams occur, not all of them.
         self._units_of: csr_matrix = matrix.T.tocsr()
+        self._kept = lru_cache(maxsize=_KEPT)(self._scores)
 
     def scores(self, question: str) -> NDArray[np.float32]:
-        """Cosine with every unit, shape (units,)."""
+        """Cosine with every unit, shape (units,). Kept for the newest few questions: not for changing."""
+        return self._kept(question)
+
+    def _scores(self, question: str) -> NDArray[np.float32]:
         matrix = self._units_of
         columns, values = self._question.of(fold(question, self._variants))
         held = [slice(matrix.indptr[column], matrix.indptr[column + 1]) for column in columns]
