@@ -11,7 +11,7 @@ from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
-from bot.answers.following import Following, chosen, follow, is_thin
+from bot.answers.following import Following, asks_of_choice, chosen, follow, is_thin
 from bot.answers.in_focus import SETTLED, InFocus
 from bot.answers.places import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
@@ -195,6 +195,8 @@ class Answerer:
         )
         if following.choice is not None:
             entry = self.knowledge.entry.get(context.results[following.choice])
+            if entry and asks_of_choice(cleaned, self.knowledge.variants):
+                return self.in_focus.told_of(entry, cleaned, context, day)
             return compose.entry_answer(self.knowledge, entry, day, context.audience) if entry else None
         if following.others and last:
             return more_examples(self.index, last, self.find(last, context.audience, DEEP), context.shown, day)
@@ -223,8 +225,9 @@ class Answerer:
         buying = "procurement" in focus.topics and find_amounts(cleaned)
         if buying or asks_about_timing(cleaned, self.knowledge.variants):
             return None
+        about = subject.entry if subject.chance >= SETTLED else focus
         pointing = following.about_focus and (
-            name_of_focus(self.index, cleaned, focus) or pointed(self.knowledge, cleaned, focus, day, context.audience)
+            name_of_focus(self.index, cleaned, focus) or pointed(self.knowledge, cleaned, about, day, context.audience)
         )
         return (
             pointing

@@ -26,6 +26,7 @@ from bot.search.text import content_stems, fold
 
 _LISTED = 4
 _SPREAD = 0.15  # how far below the best case another one may lie and still be listed
+_RARE = 12  # entries; an organisation named in more of them («vi på Nav …») does not say which cases are asked for
 _MORE_SPREAD = 0.3  # when more are asked for
 # On folded text: å, ø, æ are a, o, e.
 _ORGANISATIONS = re.compile(
@@ -40,6 +41,7 @@ def fitting_cases(index: Index, found: Found, spread: float = _SPREAD) -> list[E
     cases = [(index.knowledge.entry[hit.entry_id], hit.score) for hit in found.hits]
     cases = [(entry, score) for entry, score in cases if entry.kind == "case"]
     named = {entity.value for entity in found.entities if entity.label == "organisation"}
+    named = {name for name in named if sum(name in entry.organisations for entry in index.knowledge.entries) <= _RARE}
     cases = [(entry, score) for entry, score in cases if named.intersection(entry.organisations)] or cases
     form = _form_named(index, found.question)
     cases = [(entry, score) for entry, score in cases if form in entry.forms] or cases

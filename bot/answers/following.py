@@ -30,6 +30,12 @@ _CHOICE = re.compile(
     r"^(?:(?:fortell|si|vis|hva|mer)\b.*\b)?(?:om |ta )?(?:den |det |de |nummer |nr |alternativ )?"
     r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4])(?: en| ene| eksempelet| der| av dem| takk| da)?$"
 )
+# «den første da, hvor lenge varte den?»
+_OF_CHOICE = re.compile(
+    r"^(?:og |hva med |om )?(?:den |det |nummer |nr )?(?P<which>forste|andre|tredje|fjerde|femte|siste|[1-4])"
+    r"(?: da| der| en| ene| pa lista| pa listen)*"
+    r"(?P<rest> (?:hvem|hva|hvor|nar|hvordan|hvilke\w*|hvorfor)\b.*)?$"
+)
 _TELL_OF = re.compile(r"^fortell\w*(?: \w+){0,2} om (?:den|det|de) \w+$")
 _OTHERS = on_folded(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")
 _CARRY = re.compile(
@@ -69,14 +75,21 @@ class Following:
 
 def chosen(message: str, variants: Mapping[str, str], listed: int) -> int | None:
     """Position (from 0) that the message chooses among `listed` entries, or None."""
-    if listed == 0 or len(tokens(message)) > _SHORT - 2:
+    if listed == 0 or len(tokens(message)) > _SHORT:
         return None
-    match = _CHOICE.fullmatch(fold(message, variants))
+    folded = fold(message, variants)
+    match = _CHOICE.fullmatch(folded) or _OF_CHOICE.fullmatch(folded)
     if match is None:
         return None
     number = _ORDINALS[match["which"]]
     position = listed - 1 if number < 0 else number - 1
     return position if position < listed else None
+
+
+def asks_of_choice(message: str, variants: Mapping[str, str]) -> bool:
+    """True where a message that chooses from a list also asks something of what it chooses."""
+    match = _OF_CHOICE.fullmatch(fold(message, variants))
+    return match is not None and match["rest"] is not None
 
 
 def is_thin(message: str, variants: Mapping[str, str]) -> bool:

@@ -99,6 +99,10 @@ class InFocus:
             return compose.entry_answer(self.knowledge, entry, day, context.audience)
         return self._told(entry, cleaned, entry is focus, context, day)
 
+    def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
+        """The fact that a message asks of an entry that it points out."""
+        return self._told(entry, cleaned, True, context, day)
+
     def _turns_to(self, first: Entry, cleaned: str) -> bool:
         """True when the message asks what `first` is, or says its whole title."""
         variants = self.knowledge.variants
@@ -118,7 +122,7 @@ class InFocus:
         if fact.silent >= SILENT:
             missing = not_told(cleaned, self.knowledge.variants) or f"Det vet jeg ikke om «{entry.title}»."
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
-        if fact.silent >= DOUBTFUL:
+        if fact.silent >= DOUBTFUL and not tells_gap(words):
             return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day))
         if fact.details:
             answer = compose.fact_answer(self.knowledge, entry, words, day)

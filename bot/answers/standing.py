@@ -138,7 +138,7 @@ class Standing:
         answer = compose.entry_answer(
             self.knowledge, entry, day, context.audience, found.confidence, lead, also, beside
         )
-        if silent >= DOUBTFUL:
+        if silent >= DOUBTFUL and not (lead and tells_gap(lead)):
             return compose.doubted(answer)
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
 

@@ -67,6 +67,8 @@ _ADVICE = on_folded(
     r"\b(?:hva gjor|hva bor|hvem bor|hvor bor|nar bor|hvordan bor|bor|skal|ma) (?:jeg|vi)\b",
     r"\bhvem (?:kan|skal|ma) (?:jeg|vi) (?:snakke|kontakte|ringe|henvende|sporre)",
     r"\bhvordan (?:kan|skal|far|unngar|kommer|gar) (?:jeg|vi|man)\b",
+    r"\bhvordan (?:jeg|vi) (?:kan|skal|far|kommer)\b|\bhvor (?:begynner|starter|skal) (?:jeg|vi)\b",
+    r"^(?:jeg |vi )?(?:skal|har) (?:i |et )?mote\b",
 )
 
 # Facts that a number, name or date answers: when the entry does not hold one, the bot must say so.

@@ -233,6 +233,7 @@ def rank(
     boosts = _boosts(index, entities, audience)
     if "organisation" not in boosts and asks_for_advice(texts[-1], index.knowledge.variants):
         boosts["advice"] = np.where(index.entities.traits.others, _OTHERS, 0.0)
+        boosts.pop("place", None)  # it is where the one who asks is, and not what is asked for
     boost = np.asarray(sum(boosts.values()), dtype=np.float32)
     by_meaning, by_words, by_letters = _FOREIGN if is_english(question) else (_MEANING, _WORDS, _LETTERS)
     read = _worth_reading(index, by_words * words + by_letters * letters + boost, by_meaning, vectors, limit)
