@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,29 +87,58 @@ def chances(choice: Choice, weights: Weights) -> NDArray[np.float64]:
     return np.exp(scores) / np.exp(scores).sum()
 
 
-def subject_choices(questions: QuestionSet, answerer: Any) -> list[Choice]:
-    """For each turn but the first whose entry is known: all entries, and which of them are right."""
+def subject_choices(questions: QuestionSet, answerer: Any, followed: bool) -> list[Choice]:
+    """For each turn but the first whose entry is known: all entries, and which of them are right.
+
+    `followed`: also as the bot's own answers left the conversation, where they left it elsewhere.
+    """
+    from bot import clock
+    from bot.answers.context import Context
     from bot.answers.subject import Before
 
     index, found = answerer.index, []
     everything = np.arange(len(index.starts))
+
+    def add(hand: str, spelled: str, before: Before, entries: Sequence[str]) -> None:
+        features = answerer.in_focus.subjects.features(spelled, before, everything)
+        right = np.zeros(len(everything), dtype=np.bool_)
+        right[[index.position[name] for name in entries]] = True
+        found.append(Choice(hand, features, right, {}, none=False))
+
     for (_, turns), hand in zip(questions.conversations, questions.hands, strict=True):
-        focus, before, earlier = None, None, []
+        focus, before, earlier, context = None, None, [], Context()
         for turn in turns:
             spelled = answerer.as_read(turn.ask)
             entries = [name for name in turn.entries if name in index.position]
             if focus is not None and entries:
-                features = answerer.in_focus.subjects.features(
-                    spelled, Before(index.knowledge.entry[focus], before, earlier[-_EARLIER:]), everything
-                )
-                right = np.zeros(len(everything), dtype=np.bool_)
-                right[[index.position[name] for name in entries]] = True
-                found.append(Choice(hand, features, right, {}, none=False))
+                add(hand, spelled, Before(index.knowledge.entry[focus], before, earlier[-_EARLIER:]), entries)
+            if followed and context.focus not in (None, focus) and entries:
+                about = index.knowledge.entry[context.focus]
+                add(hand, spelled, Before(about, before, context.earlier), entries)
             if entries:
                 focus = entries[0]
                 earlier.append(focus)
+            if followed:
+                context = after(context, turn.ask, answerer.answer(turn.ask, context, clock.today()))
             before = spelled
     return found
+
+
+def after(context: Any, message: str, answer: Any) -> Any:
+    """What the conversation holds after an answer, about as bot/actions/reply.py keeps it."""
+    told = answer.entries[:1] if answer.kind not in {"list", "clarify"} else ()
+    earlier = [name for name in context.earlier if name not in told] + list(told)
+    kept = replace(
+        context,
+        last_message=message,
+        earlier=tuple(earlier[-_EARLIER:]),
+        last_question=answer.asked or context.last_question,
+        purchase=answer.purchase or context.purchase,
+        just_bought=answer.purchase is not None,
+    )
+    if answer.kind in {"list", "clarify"}:
+        kept = replace(kept, results=answer.entries, focus=None if answer.kind == "list" else context.focus)
+    return replace(kept, focus=told[0]) if told else kept
 
 
 def text_choices(questions: QuestionSet, answerer: Any) -> list[Choice]:
@@ -202,7 +232,7 @@ def main() -> None:
 
     answerer = runtime().answerer
     questions = read_set("labelled")
-    subjects, texts = subject_choices(questions, answerer), text_choices(questions, answerer)
+    subjects, texts = subject_choices(questions, answerer, followed=True), text_choices(questions, answerer)
     _report(subjects, texts)
     if arguments.write:
         of_others = [choice for choice in subjects if choice.hand != arguments.without]

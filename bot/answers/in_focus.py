@@ -27,6 +27,7 @@ from bot.search.text import content_stems, fold, tokens
 _LONG = 16  # words; a longer message tells its own subject
 # From this chance that a message turns to an entry which it would not find alone, it is told.
 _TURNS = 0.4
+_LENT = 0.25  # below this chance of silence another entry about the same thing tells it instead
 SETTLED = 0.7  # from this chance what a message is about is settled, whatever its form says
 _EASIER = on_folded(r"\b(?:enklere|lettere)\b")
 _MANY = 200  # hits to look through for the easier ones
@@ -139,7 +140,7 @@ class InFocus:
             return entry, fact
         for other in self._belonging(entry.id):
             instead = telling(self.index, other, cleaned, vector, follows=True)
-            if instead.details and instead.silent < min(DOUBTFUL, fact.silent):
+            if instead.details and instead.silent < min(_LENT, fact.silent):
                 entry, fact = other, instead
         return entry, fact
 
