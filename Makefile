@@ -74,7 +74,7 @@ test-screenreader: widget  ## one conversation read aloud by Orca (needs Debian 
 	bash tests/browser/screenreader.sh
 
 quality: setup  ## measure understanding beside three plain alternatives (an hour; see docs/quality.md)
-	$(BIN)/python -W ignore -m bench.quality dev test --alternatives --pictures
+	$(BIN)/python -W ignore -m bench.quality --alternatives --pictures
 
 bench: setup  ## measure speed beside plain Rasa, and alone (50 minutes; writes docs/performance.md)
 	$(BIN)/python -W ignore -m bench.speed --fresh --write

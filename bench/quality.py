@@ -1,6 +1,6 @@
-"""How well the bot understands: the dev and test questions through the real bot.
+"""How well the bot understands: the dev, labelled and test questions through the real bot.
 
-    python -m bench.quality [dev|test ...] [--misses] [--alternatives] [--pictures [--into FOLDER]] [--epochs N]
+    python -m bench.quality [dev|labelled|test ...] [--misses] [--alternatives] [--pictures [--into FOLDER]] [--epochs N]
 
 Prints the shares right with 95 % intervals (Wilson) by form of language, topic and audience, and what has
 changed since the run before (bench/out/quality.jsonl). `--alternatives` puts the same questions to three plain
@@ -23,19 +23,21 @@ from bot.settings import ROOT, prepare_environment
 _EPOCHS = 20
 _PICTURES = ROOT / "docs" / "pictures"
 
+TUNED_ON = ("dev", "labelled")
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure the named sets (both by default)."""
+    """Measure the named sets (all by default)."""
     parser = argparse.ArgumentParser(prog="python -m bench.quality", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="*", metavar="dev|test", help="sets to measure, both by default")
-    parser.add_argument("--misses", action="store_true", help="list the wrong replies (dev only)")
+    parser.add_argument("sets", nargs="*", metavar="dev|labelled|test", help="sets to measure, all by default")
+    parser.add_argument("--misses", action="store_true", help="list the wrong replies (not of test)")
     parser.add_argument("--alternatives", action="store_true", help="measure three plain alternatives too")
     parser.add_argument("--pictures", action="store_true", help="draw the figures of the last set named")
     parser.add_argument("--into", type=Path, default=_PICTURES, metavar="FOLDER", help="where (docs/pictures)")
     parser.add_argument("--epochs", type=int, default=_EPOCHS, help="training of Rasa's default; 0 leaves it out")
     given = parser.parse_args(arguments)
-    names = list(dict.fromkeys(given.sets)) or ["dev", "test"]
-    if unknown := set(names) - {"dev", "test"}:
+    names = list(dict.fromkeys(given.sets)) or [*TUNED_ON, "test"]
+    if unknown := set(names) - {*TUNED_ON, "test"}:
         parser.error(f"unknown set: {', '.join(sorted(unknown))}")
     prepare_environment()  # before NumPy and Rasa are imported
     from bench.quality_bot import Bot
@@ -47,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     dev = read_set("dev")
     others = alternatives(dev, given.epochs) if given.alternatives else []
     for name in names:
-        questions = read_set(name) if name == "dev" else unseen(name, dev)
-        runs = measure(bot, others, questions, given.misses and name == "dev")
+        questions = read_set(name) if name in TUNED_ON else unseen(name, [read_set(other) for other in TUNED_ON])
+        runs = measure(bot, others, questions, given.misses and name in TUNED_ON)
         if given.pictures and name == names[-1]:
             draw(given.into, (bot, *others), runs, questions)
 

@@ -46,13 +46,14 @@ def alternatives(dev: QuestionSet, epochs: int) -> list[Talker]:
     return found
 
 
-def unseen(name: str, dev: QuestionSet) -> QuestionSet:
-    """A set less what also stands in dev; says how much that is."""
-    whole = read_set(name)
-    kept = without(whole, dev)
+def unseen(name: str, seen: Sequence[QuestionSet]) -> QuestionSet:
+    """A set less what also stands in those that were tuned on; says how much that is."""
+    whole = kept = read_set(name)
+    for one in seen:
+        kept = without(kept, one)
     left_out = len(whole.questions) - len(kept.questions), len(whole.conversations) - len(kept.conversations)
     if any(left_out):
-        print(f"{name}: {left_out[0]} spørsmål og {left_out[1]} samtaler står også i dev og er utelatt")
+        print(f"{name}: {left_out[0]} spørsmål og {left_out[1]} samtaler er stilt inn på og utelatt")
     return kept
 
 
