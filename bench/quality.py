@@ -1,6 +1,6 @@
 """How well the bot understands: the dev, labelled and test questions through the real bot.
 
-    python -m bench.quality [dev|labelled|test ...] [--misses] [--alternatives] [--pictures [--into FOLDER]] [--epochs N]
+    python -m bench.quality [dev|labelled|test ...] [--misses] [--alternatives] [--pictures] [--into F] [--epochs N]
 
 Prints the shares right with 95 % intervals (Wilson) by form of language, topic and audience, and what has
 changed since the run before (bench/out/quality.jsonl). `--alternatives` puts the same questions to three plain
