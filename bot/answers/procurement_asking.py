@@ -31,7 +31,7 @@ def questions(purchase: Purchase, rules: Rules, net: Callable[[int], int]) -> tu
         kinds: tuple[PurchaseKind, ...] = (told.kind,) if told.kind else tuple(kind for kind, _, _ in possible)
         return tuple(step_for(net(told.kr), kind, rules, told.buyer).regime for kind in kinds)
 
-    if purchase.count is None:
+    if purchase.count is None or (purchase.unsure is not None and purchase.length_missing):
         return ()
     if purchase.kind is None and not purchase.length_missing and len(set(regimes(purchase))) > 1:
         return tuple(Button(title, said) for _, title, said in possible)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.answers import procurement_words as words
 from bot.answers.procurement_case import Case
 from bot.answers.rendering import shown_value
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import Step, limits_on
-from bot.guide.purchase_record import in_words
+from bot.guide.purchase_record import Unsure, in_words
 from bot.knowledge.bundle import Knowledge
+
+# One short question beats a sum that may be wrong.
+_ASKED: Mapping[Unsure, str] = {
+    "amounts": "Jeg er ikke sikker på hvordan tallene henger sammen. Hva blir summen for hele avtalen, med opsjoner?",
+    "options": "Opsjoner teller med. Hvor lenge varer hele avtalen, med opsjoner?",
+}
 
 
 def notes_on(knowledge: Knowledge, case: Case) -> str:
     """How the sum was reckoned and what is not known of the day, in running text."""
     purchase = case.purchase
+    if purchase.length_missing and purchase.unsure is not None:
+        return _ASKED[purchase.unsure]
     notes = [*_about_the_day(knowledge, case), *_about_the_buyer(case), *_about_the_sum(knowledge, case)]
     if purchase.count is None:
         notes.append("Du har gitt en pris per enhet. Hvor mange blir det?")
@@ -24,8 +34,10 @@ def notes_on(knowledge: Knowledge, case: Case) -> str:
         notes.append(
             f"Jeg regner beløpet for hele avtalen på {in_words(purchase.length or 0)}. Er det per år, så si det."
         )
-    if purchase.options and not purchase.repeated:
-        notes.append("Pass på at beløpet dekker opsjonene også.")
+    if purchase.every == "whole" and (purchase.length or purchase.options):
+        notes.append("Jeg regner beløpet for hele avtalen, med opsjoner.")
+    elif purchase.options and not purchase.repeated:
+        notes.append("Jeg regner med at beløpet dekker opsjonene også. Koster de noe i tillegg, så si hva.")
     return " ".join(notes)
 
 
@@ -65,7 +77,10 @@ def _rule(step: Step) -> str:
 
 def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
     purchase, notes = case.purchase, []
-    if " + " in purchase.stated.text:
+    if " à " in purchase.stated.text:  # reckoned from parts, and told in them
+        options = " Opsjoner teller med." if purchase.optional else ""
+        notes.append(f"{purchase.stated.text} blir {kroner_short(purchase.stated.kr)} til sammen.{options}")
+    elif " + " in purchase.stated.text:
         notes.append(
             f"Til sammen blir det {kroner_short(purchase.stated.kr)}. Deler av samme kjøp skal som regel legges sammen."
         )

@@ -45,8 +45,9 @@ def read_purchase(
     every = words.every_told(told) or "once"
     if splitting and len(find_amounts(told)) > 1:
         units = None  # «2 millioner i to kjøp på 999 000»: the largest is the whole
-    if words.WHOLE.search(told) and len(find_amounts(told)) > 1 and not added:
-        every, units = "whole", None  # «200 000 i året, 800 000 til sammen»: the largest is the whole
+    if read.whole or (words.WHOLE.search(told) and len(find_amounts(told)) > 1 and not added):
+        every, units = "whole", None  # «200 000 i året, 800 000 til sammen»: the parts are in it
+    unread = every in ("month", "year") and words.options_unread(told)
     count, counted = (1, "kjøp") if units is None or added else units
     asked = asked_about(question, today) if today else None
     return Purchase(
@@ -66,4 +67,5 @@ def read_purchase(
         asked=asked.day if asked else None,
         whole_year=asked.whole_year if asked else False,
         asks=asks or "announce",
+        unsure="amounts" if read.unsure else "options" if unread else None,
     )

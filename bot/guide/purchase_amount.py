@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.guide import purchase_words as words
 from bot.guide.money import MAX_KR, Amount, find_amounts, find_range, vat_told
+from bot.guide.purchase_sum import parts_of, total_told, whole_of
 
 _BETWEEN = re.compile(r"\bmellom\b.*\d.*\bog\b|\bfra\b.*\d.*\btil\b|\d\s*(?:-|–)\s*\d", re.IGNORECASE)
 # A sentence or a part of one; the full stop of «inkl. mva» and «ca. 2 mill» ends nothing.
@@ -45,6 +46,8 @@ class Told:
     amount: Amount
     least: int | None = None  # the lower end, where it is a range
     optional: int = 0  # how much of the amount is for options
+    whole: bool = False  # told, or reckoned, to be what everything comes to
+    unsure: bool = False  # several amounts, and nothing tells how they hang together
 
 
 def bargained(text: str) -> str:
@@ -63,26 +66,37 @@ def bargained(text: str) -> str:
 def read_amount(text: str) -> Told | None:
     """The amount that decides; None where there is none.
 
-    Of several amounts the largest decides, unless the text adds them up.
+    An amount told to be what everything comes to wins over its parts. Of several others the largest decides,
+    unless the text adds them up.
     """
     vat = vat_told(text)
+    if total := total_told(text):
+        return Told(Amount(total.amount.kr, total.amount.text, _vat(total.amount, vat)), whole=True)
     if found := find_range(text):
         low, high = found
         return Told(Amount(high.kr, high.text, vat), low.kr)
-    amounts = find_amounts(text)
+    amounts = [part.amount for part in parts_of(text)]
     if not amounts:
         return None
     largest = max(amounts, key=lambda amount: amount.kr)
-    told = largest.including_vat if largest.including_vat is not None else vat
+    told = _vat(largest, vat)
+    if sum_ := whole_of(text):
+        if sum_.kr is None:
+            return Told(Amount(largest.kr, largest.text, told), unsure=True)
+        return Told(Amount(min(sum_.kr, int(MAX_KR)), sum_.text, told), optional=sum_.optional, whole=True)
     if len(amounts) > 1 and _adds_up(text, len(amounts)):
-        total = sum(amount.kr for amount in amounts)
-        if total <= MAX_KR:
-            return Told(Amount(total, " + ".join(amount.text for amount in amounts), told), optional=_optional(text))
+        plain = sum(amount.kr for amount in amounts)
+        if plain <= MAX_KR:
+            return Told(Amount(plain, " + ".join(amount.text for amount in amounts), told), optional=_optional(text))
     if len(amounts) == 1:
         return Told(Amount(largest.kr, largest.text, told), optional=_optional(text))
     least = min(amount.kr for amount in amounts)
     is_range = len(amounts) == 2 and least < largest.kr and _BETWEEN.search(text) is not None
     return Told(Amount(largest.kr, largest.text, told), least if is_range else None)
+
+
+def _vat(amount: Amount, told: bool | None) -> bool | None:
+    return amount.including_vat if amount.including_vat is not None else told
 
 
 def _adds_up(text: str, amounts: int) -> bool:

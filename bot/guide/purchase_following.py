@@ -9,13 +9,14 @@ from typing import Any, Literal
 
 from bot.guide import purchase_words as words
 from bot.guide.dates import AskedDay, asked_about
-from bot.guide.money import MAX_KR, Amount, kroner, vat_told
+from bot.guide.money import kroner, vat_told
 from bot.guide.procurement import Buyer, PurchaseKind
 from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import kinds_told
+from bot.guide.purchase_more import with_more
 from bot.guide.purchase_other import LADDER, TODAY, is_other_matter, other_words
-from bot.guide.purchase_record import Asks, Every, Purchase
+from bot.guide.purchase_record import Asks, Every, Purchase, Unsure
 
 _MAX_CHARS = 200  # a message that changes one thing is short
 _MAX_OTHER_WORDS = 2  # words that are neither about the purchase nor filling
@@ -28,7 +29,6 @@ _MAY_LAST = re.compile(
 _ASKS_AGAIN = re.compile(
     r"\b(?:doffin|ted|lys[ea]s?\s+ut|lysast ut|lyst ut|kunngjøre?s?|anb[uo]d|direkte|loven|lova)\b", re.IGNORECASE
 )
-_MORE = re.compile(r"^\W*(?:og\s+)?(?:(?<!\w)\+|pluss\b|i tillegg\b)", re.IGNORECASE)
 _OPENS = re.compile(
     r"^\W*(?:og|enn|men|nei|ja|hva om|kva om|ka om|hva hvis|kva viss|hvis|viss|dersom"
     r"|hva med|kva med|i stedet|heller)\b",
@@ -49,12 +49,15 @@ class _Told:
     length: words.Length
     endless: bool
     units: tuple[int | None, str] | None
+    contracts: bool  # «det blir to avtaler»: as many as that, and nothing tells whether the sum is the same
     number: tuple[int, str] | None  # «60 deltakere», when a price of a unit was told before
     every: Every | None
+    over: bool  # «over fire år»
     buyer: Buyer | Literal["either"] | None
     asked: AskedDay | None
     today: bool
     asks: Asks | None
+    options_unread: bool  # options are named, and nothing tells how long they are
     asks_again: bool  # «må det på TED?», «vis trappen»: something else, or the same again, is asked of the purchase
 
     def anything(self) -> bool:
@@ -62,7 +65,8 @@ class _Told:
         return any(
             (
                 self.amount, self.vat is not None, any(self.kinds), self.length.months, self.length.options is not None,
-                self.endless, self.units, self.number, self.every, self.buyer, self.asked, self.today, self.asks_again,
+                self.endless, self.units, self.contracts, self.number, self.every, self.buyer, self.asked, self.today,
+                self.asks_again,
             )
         )  # fmt: skip
 
@@ -85,32 +89,47 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
         return None
     if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):
         return None  # amount and kind, or a whole question: another purchase
-    if told.amount and _MORE.search(text) and not previous.repeated and previous.count == 1:
-        return _with_more(previous, told)
+    more = with_more(previous, text, told.amount) if told.amount else None
+    if more is not None:  # «neste år» tells when the added amount is paid, not which day's rules are asked about
+        return replace(more, **_with_rest(more, replace(told, number=None, units=None, asked=None, today=False)))
     changed = replace(previous, rule_months=previous.rule_months or months)
-    changed = _with_amount(changed, told)
-    changed = _with_length(changed, told)
+    changed = _with_amount(_with_length(changed, told), told)
     return replace(changed, **_with_rest(changed, told))
 
 
 def _read(previous: Purchase, text: str, today: date) -> _Told:
     number = words.NUMBER.search(text) if previous.count is None or previous.count > 1 else None
-    asked, asks = asked_about(text, today), asks_told(text, previous.asks)
+    asked, asks, amount = asked_about(text, today), asks_told(text, previous.asks), read_amount(text)
+    if asks is None and amount is None and words.IN_PARTS.search(text):
+        asks = "split"
+    pieces = asks == "split" and amount is None  # the sum stays what it was, in however many contracts
+    units = None if pieces else words.units_told(text)
+    contracts = amount is None and units is not None and previous.count == 1 and words.contracts_told(text)
     return _Told(
-        amount=read_amount(text),
+        amount=amount,
         vat=vat_told(text),
         kinds=kinds_told(text),
         length=words.length_told(text),
         endless=words.ENDLESS.search(text) is not None,
-        units=words.units_told(text),
+        units=None if contracts else units,
+        contracts=contracts,
         number=(max(1, words.number(number["n"])), number["thing"].lower()) if number else None,
         every=words.every_told(text),
+        over=words.over_told(text),
         buyer=words.buyer_told(text),
         asked=asked,
         today=asked is None and previous.asked is not None and TODAY.search(text) is not None,
         asks=asks,
+        options_unread=_options_unread(previous, text),
         asks_again=_asks_again(asks, text) or LADDER.search(text) is not None,
     )
+
+
+def _options_unread(previous: Purchase, text: str) -> bool:
+    """True where the message names options of a length that neither it nor the conversation has told."""
+    if not words.options_unread(text) or previous.optional:
+        return False
+    return not previous.options or words.length_told(text).months is not None
 
 
 def _asks_again(asks: Asks | None, text: str) -> bool:
@@ -119,26 +138,12 @@ def _asks_again(asks: Asks | None, text: str) -> bool:
     return asks is not None and _ASKS_AGAIN.search(text) is not None
 
 
-def _with_more(purchase: Purchase, told: _Told) -> Purchase:
-    """`purchase` and another amount of it: «+ 500 000 neste år», «pluss opsjon på 200 000»."""
-    if told.amount is None:
-        return purchase
-    more, before = told.amount.amount, purchase.stated
-    total = min(before.kr + more.kr, int(MAX_KR))
-    vat = told.vat if told.vat is not None else before.including_vat
-    return replace(
-        purchase,
-        stated=Amount(total, f"{before.text} + {more.text}", vat),
-        optional=purchase.optional + told.amount.optional,
-        least=None,
-    )
-
-
 def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
     """An amount told anew brings its own VAT, options' kroner and number, or none; it keeps the length."""
     before = purchase.stated
     if told.amount is None:
         vat = told.vat if told.vat is not None else before.including_vat
+        purchase = replace(purchase, unsure=_unsure(purchase, told))
         if told.length.options == 0 and 0 < purchase.optional < before.kr:
             left = before.kr - purchase.optional
             before = replace(before, kr=left, text=kroner(left))
@@ -154,11 +159,28 @@ def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
         optional=told.amount.optional,
         count=count,
         counted=counted,
+        unsure=_unsure(purchase, told),
     )
+
+
+def _unsure(purchase: Purchase, told: _Told) -> Unsure | None:
+    """What is still not known of the sum: a new amount tells how amounts hang together, a length how long they are."""
+    if told.contracts or (told.amount is not None and told.amount.unsure):
+        return "amounts"
+    if told.options_unread:
+        return "options"
+    if purchase.unsure == "amounts":
+        return None if told.amount is not None else "amounts"
+    settled = told.length.options is not None or told.endless or (told.length.months is not None)
+    return None if settled else purchase.unsure
 
 
 def _with_length(purchase: Purchase, told: _Told) -> Purchase:
     every: Every = told.every or purchase.every
+    if told.amount is not None and (told.amount.whole or (told.every is None and purchase.unsure == "amounts")):
+        every = "whole"
+    elif told.amount is not None and told.every is None and told.over:
+        every = "once"  # «12 mill over fire år»: the whole, unless it is said to be for each year
     length = told.length.months if told.length.months is not None else purchase.length
     options = told.length.options if told.length.options is not None else purchase.options
     if told.endless:

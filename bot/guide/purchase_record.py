@@ -13,6 +13,8 @@ from bot.guide.procurement import Buyer, PurchaseKind
 Every = Literal["once", "whole", "month", "year"]  # once: nothing told; whole: told to be the whole sum
 # What is asked: must it be announced, in TED, does the law hold, may it be bought freely, which rules hold, may it
 # be split, may only non-profits or firms for work inclusion compete.
+# What is not known of the sum: how the amounts hang together, or how long the options are.
+Unsure = Literal["amounts", "options"]
 Asks = Literal["announce", "ted", "law", "free", "which", "split", "reserve_nonprofit", "reserve_work"]
 MAX_MONTHS = 600  # fifty years; a longer contract is a typing error
 MAX_COUNT = 100_000
@@ -40,6 +42,7 @@ class Purchase:
     asked: date | None = None  # the day asked about, where it is not today
     whole_year: bool = False  # `asked` stands for its year
     asks: Asks = "announce"
+    unsure: Unsure | None = None
 
     @property
     def repeated(self) -> bool:
@@ -58,7 +61,9 @@ class Purchase:
 
     @property
     def length_missing(self) -> bool:
-        """True when the sum cannot be reckoned: nothing tells how long, or how many."""
+        """True when the sum cannot be reckoned: nothing tells how long, how many, or what the whole is."""
+        if self.unsure == "amounts" or (self.unsure == "options" and self.repeated):
+            return True
         return self.count is None or (self.repeated and self.months is None)
 
     @property
@@ -106,7 +111,7 @@ class Purchase:
             "count": self.count, "counted": self.counted, "least": self.least, "rule_months": self.rule_months,
             "refused": list(self.refused), "optional": self.optional, "either": self.either,
             "buyer": self.buyer, "asked": self.asked.isoformat() if self.asked else None, "whole_year": self.whole_year,
-            "asks": self.asks,
+            "asks": self.asks, "unsure": self.unsure,
         }  # fmt: skip
 
     @classmethod
@@ -148,6 +153,7 @@ def _read(data: Mapping[str, Any]) -> Purchase:
         asked=None if asked is None else date.fromisoformat(_text(asked)),
         whole_year=_one_of(data["whole_year"], (True, False)),
         asks=_one_of(data["asks"], get_args(Asks)),
+        unsure=_one_of(data.get("unsure"), (None, *get_args(Unsure))),
     )
 
 

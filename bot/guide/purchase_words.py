@@ -13,11 +13,12 @@ _COUNTS = {
     "en": 1, "ett": 1, "et": 1, "ein": 1, "eit": 1, "eitt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
     "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "femten": 15, "tjue": 20,
 }  # fmt: skip
-_N = rf"(?:\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
-_MONTH_WORD = r"(?:måneder|månader|måned|månad|mnd|mndr|mnder)"
+COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+MONTH_WORD = r"(?:måneder|månader|måned|månad|mnd|mndr|mnder)"
 
 YEARLY = re.compile(
-    r"\b(?:i året|om året|per år|pr\.? ?år|årleg|årlig|i årene|for året|hvert år|kvart år|for hvert år)\b|/ ?år\b",
+    r"\b(?:i året|om året|per år|pr\.? ?år|årlege?|årlige?|i årene|for året|hvert år|kvart år|for hvert år"
+    r"|(?:per|pr\.?|hvert|kvart) opsjonsår)\b|/ ?år\b",
     re.IGNORECASE,
 )
 MONTHLY = re.compile(
@@ -27,27 +28,47 @@ MONTHLY = re.compile(
 )
 # «4 år à 900 000», «3 år x 2 mill»: the price of each
 EACH = re.compile(
-    rf"\b(?P<n>{_N})\s*(?P<unit>år|{_MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?"
+    rf"\b(?P<n>{COUNT})\s*(?P<unit>år|{MONTH_WORD})\s*(?:à|á|a|x|×|\*|ganger|gange|gonger|med)\s*(?:kr\.?\s*)?"
     r"(?=\d|en halv|ein halv)",
     re.IGNORECASE,
 )
 WHOLE = re.compile(
-    r"\b(?:totalt|til sammen|tilsammen|til saman|i alt|alt i alt|samlet|samla)\b|\b(?:hele|heile) (?:avtale|kontrakt"
-    r"|periode|perioda|summen|kjøpet|beløpet)\w*",
+    r"\b(?:total(?:t|sum\w*|verdi\w*|beløp\w*|kostnad\w*|pris\w*|en)?|til sammen|tilsammen|til saman|i alt|alt i alt"
+    r"|samlet|samla|i sum)\b|\b(?:hele|heile) (?:avtale|kontrakt|periode|perioda|summen|kjøpet|beløpet)\w*"
+    rf"|\balle (?:de |dei )?(?:{COUNT} )?åra?(?:ne)?\b",
     re.IGNORECASE,
 )
+# «12 mill over fire år»: an amount that is told of all the years
+_OVER = re.compile(
+    rf"\b(?:over|fordelt på|i løpet av|gjennom)\s+(?:(?:de|dei) )?{COUNT}\s*(?:år|{MONTH_WORD})", re.IGNORECASE
+)
+_REFUSING = r"\b(?:ikke|ikkje|ikkj|ikk|isje|itj)\s+(?:(?:er|noe|noko|snakk om|det|kr|kroner)\s+)*"
+_NOT_REPEATED = re.compile(rf"{_REFUSING}(?:{YEARLY.pattern}|{MONTHLY.pattern})", re.IGNORECASE)
+_NOT_WHOLE = re.compile(rf"{_REFUSING}(?:{WHOLE.pattern})", re.IGNORECASE)
+_NOT_LENGTH = re.compile(rf"{_REFUSING}(?:(?:i|over|på|for)\s+)?{COUNT}\s*(?:år|{MONTH_WORD})\b", re.IGNORECASE)
 ENDLESS = re.compile(
     r"\b(?:uten|utan|ingen|ikke noen|ikkje nokon)\s+slutt\w*|\bløpende\b|\bløpande\b|\b(?:ubestemt|ubestemd) tid\b"
     r"|\btil (?:vi|den|han) (?:sier|seier|blir sagt) opp\b|\btidsubegrenset\b",
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"(?<![\d+,.])(\d{1,2}(?:\s*\+\s*\d{1,2})+)(?![\d,.]|\s*(?:mill|tusen|kr|k\b))", re.IGNORECASE)
-_OPTION_WORD = r"(?:opsjon\w*|forleng\w*|forlengje\w*)"
+# «2 år + 1 år», «to pluss ett år»
+_PLUS_TOLD = re.compile(
+    rf"(?<!\w)(?<!\d\s)(?P<first>(?!\d{{3}}){COUNT})\s*(?:år\s*)?(?:\+|pluss)\s*(?P<more>{COUNT})\s*(?:år\b(?!\s*[àáx×*])|til\b)",
+    re.IGNORECASE,
+)
+_OPTION_WORD = r"(?:opsjon\w*|forleng\w*|forlengje\w*|(?:mulighet|moglegheit)\w*\s+(?:for|til)(?!\s+å))"
+NAMES_OPTION = re.compile(_OPTION_WORD, re.IGNORECASE)
+_YEARS_MORE = r"(?:(?:til|nytt|ekstra|hele|heile|ytterligere)\s+)*"
 OPTIONS = re.compile(
-    rf"{_OPTION_WORD}[^\d.?!]{{0,30}}?\b(?P<a>{_N}(?:\s*\+\s*\d{{1,2}})*)\s*(?:til\s+)?(?P<ua>år|nye|{_MONTH_WORD})"
-    rf"|{_OPTION_WORD}[^\d.?!]{{0,15}}?\b(?P<d>\d{{1,2}}(?:\s*\+\s*\d{{1,2}})+)(?![\d.,]|\s*(?:mill|tusen|kr|k\b|{_MONTH_WORD}))"
-    rf"|\b(?P<times>{_N})\s+opsjon\w*\s+(?:på|à|a)\s+(?P<b>{_N})\s*(?P<ub>år|{_MONTH_WORD})"
-    rf"|\b(?P<c>{_N})\s*(?P<uc>år|{_MONTH_WORD})\s+(?:i |som )?opsjon\w*(?!\w|\s+(?:på|à))",
+    rf"{_OPTION_WORD}[^\d.?!]{{0,30}}?\b(?P<a>{COUNT}(?:\s*\+\s*\d{{1,2}})*)\s*{_YEARS_MORE}(?P<ua>år|nye|{MONTH_WORD})"
+    rf"|{_OPTION_WORD}[^\d.?!]{{0,15}}?\b(?P<d>\d{{1,2}}(?:\s*\+\s*\d{{1,2}})+)(?![\d.,]|\s*(?:mill|tusen|kr|k\b|{MONTH_WORD}))"
+    rf"|\b(?P<times>{COUNT})\s+opsjon\w*\s+(?:på|à|a)\s+(?P<b>{COUNT})\s*(?P<ub>år|{MONTH_WORD})"
+    rf"|\b(?P<c>{COUNT})\s*(?P<uc>års?|{MONTH_WORD})\s+(?:i |som )?(?:opsjon|forleng)\w*(?!\w|\s+(?:på|à))"
+    # «to år med opsjon på ett»: the unit is that of the contract
+    rf"|{_OPTION_WORD}\s+(?:er\s+)?(?:(?:på|i|med|for)\s+)?(?:(?:inntil|opptil)\s+)?(?P<bare>ett|eitt|to|tre|fire|fem|[1-9])\b"
+    rf"(?!\s*(?:\d|[.,]\d|mill|tusen|hundre|kr|k\b|%|prosent|og e[ni]n? halv|gang|gong|kontrakt|avtale|avtala|kjøp"
+    rf"|{MONTH_WORD}))",
     re.IGNORECASE,
 )
 NO_OPTIONS = re.compile(
@@ -59,13 +80,13 @@ NO_OPTIONS = re.compile(
     re.IGNORECASE,
 )
 LENGTH = re.compile(
-    rf"\b(?:i|over|på|gjennom|varer|vare|varar|går over|er|for|blir)\s+(?:(?:de|dei) )?(?P<n>{_N})\s*(?P<u>år"
-    rf"|{_MONTH_WORD})\b"
-    rf"(?!\s+(?:siden|sidan))|\b(?P<adj>{_N})[- ]?(?P<au>årig|års)\b|\b(?P<half>et halvt|eit halvt|halvannet"
+    rf"\b(?:i|over|på|gjennom|varer|vare|varar|går over|er|for|blir)\s+(?:(?:de|dei) )?(?P<n>{COUNT})\s*(?P<u>år"
+    rf"|{MONTH_WORD})\b"
+    rf"(?!\s+(?:siden|sidan))|\b(?P<adj>{COUNT})[- ]?(?P<au>årig|års)\b|\b(?P<half>et halvt|eit halvt|halvannet"
     rf"|halvanna)\s+år\b"
     rf"|(?<![\d+.,])\b(?P<loose>(?!1\d)\d|{'|'.join(w for w in _COUNTS if w not in ('en', 'ein'))})\s+(?P<lu>år)\b"
     r"(?!\s+(?:siden|sidan|gam\w*)|-)"
-    rf"|^\W*(?:(?:nei|ja|og|enn|men|heller|hva med|kva med)\W+)?(?P<bare>{_N})\s*(?P<bu>år|{_MONTH_WORD})\b",
+    rf"|^\W*(?:(?:nei|ja|og|enn|men|heller|hva med|kva med)\W+)?(?P<bare>{COUNT})\s*(?P<bu>år|{MONTH_WORD})\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -87,13 +108,14 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:[ .\u00a0]\d{{3}})+|\d{{1,6}}|{_N})\s+(?P<thing>{_THINGS})\b", re.IGNORECASE
+    rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:[ .\u00a0]\d{{3}})+|\d{{1,6}}|{COUNT})\s+(?P<thing>{_THINGS})\b", re.IGNORECASE
 )
 SEVERAL = re.compile(
-    rf"\b(?P<n>{_N})\s+(?:like |slike )?(?P<thing>ganger|gonger|kjøp|innkjøp|kontrakter|kontraktar|avtaler|avtalar"
+    rf"\b(?P<n>{COUNT})\s+(?:like |slike )?(?P<thing>ganger|gonger|kjøp|innkjøp|kontrakter|kontraktar|avtaler|avtalar"
     rf"|oppdrag)\b",
     re.IGNORECASE,
 )
+_EQUAL = re.compile(r"\b(?:like|slike|ganger|gonger)\b", re.IGNORECASE)
 ADDED = re.compile(
     r"\bpluss\b|\+|\bi tillegg\b|\bog så\b|\bderetter\b|\bog neste år\b|\btil neste år\b|\bandre året\b|\bandre år\b"
     r"|\b(?:samme|same) (?:leverandør|bedrift|gründer|entreprenør|firma|selskap)\w*|\bresten\b"
@@ -108,6 +130,13 @@ STATE = re.compile(
 )
 MUNICIPALITY = re.compile(
     r"\b(?:fylkes)?kommun(?:e|en|al\w*|ar|er|ene|ane)\b|\bfylke(?:t|r|ne|ner|a)?\b|\bbydel(?:en)?\b", re.IGNORECASE
+)
+# «i to kontrakter», «som tre avtaler»: the same bought in parts; with a price of each it is a number of purchases
+_PIECES = r"(?:kontrakt|avtale|avtala|kjøp|innkjøp|anskaffels|oppdrag|del(?:er|ar)\b|bit(?:er|ar)\b|omgang)"
+IN_PARTS = re.compile(
+    rf"\b(?:i|på|som|over|til)\s+(?:{COUNT}|flere|fleire)\s+(?:(?:mindre|separate|ulike|små|egne|eigne)\s+)*{_PIECES}\w*"
+    r"(?!\s+(?:på|à|á|til|for)\s+(?:kr\s*)?\d)",
+    re.IGNORECASE,
 )
 SPLIT = re.compile(
     r"(?:\b(?:dele|deler|deles|delt|dela|deling|splitt\w*|stykk\w*)|(?<=\bå )del|(?<=\bvi )del)\b.{0,40}"
@@ -148,14 +177,20 @@ def buyer_told(text: str) -> Buyer | Literal["either"] | None:
 
 
 def every_told(text: str) -> Every | None:
-    """Whether the amount is for a month, a year or the whole; None: nothing told."""
-    if MONTHLY.search(text):
+    """Whether the amount is for a month, a year or the whole; None: nothing told. «ikke per år» is the whole."""
+    rest = _NOT_WHOLE.sub(" ", _NOT_REPEATED.sub(" ", text))
+    if MONTHLY.search(rest):
         return "month"
-    if YEARLY.search(text):
+    if YEARLY.search(rest):
         return "year"
-    if match := EACH.search(text):
+    if match := EACH.search(rest):
         return "year" if match["unit"].casefold() == "år" else "month"
-    return "whole" if WHOLE.search(text) else None
+    return "whole" if WHOLE.search(rest) or _NOT_REPEATED.search(text) else None
+
+
+def over_told(text: str) -> bool:
+    """True for «over fire år», which tells of a sum that it is for all the years."""
+    return _OVER.search(_AGE.sub(" ", text)) is not None
 
 
 def length_told(text: str) -> Length:
@@ -163,10 +198,12 @@ def length_told(text: str) -> Length:
     options = _options(text)
     if options is None and NO_OPTIONS.search(text):
         options = 0
-    rest = _AGE.sub(" ", OPTIONS.sub(" ", text))
+    rest = _NOT_LENGTH.sub(" ", _AGE.sub(" ", OPTIONS.sub(" ", text)))
     if match := _PLUS.search(rest):
         years = [int(part) for part in re.split(r"\s*\+\s*", match[1])]
         return Length(_months(years[0], "år"), (options or 0) + _months(sum(years[1:]), "år"))
+    if match := _PLUS_TOLD.search(rest):
+        return Length(_months(number(match["first"]), "år"), (options or 0) + _months(number(match["more"]), "år"))
     if match := EACH.search(rest):
         return Length(_months(number(match["n"]), match["unit"]), options)
     match = LENGTH.search(rest)
@@ -186,6 +223,10 @@ def _options(text: str) -> int | None:
         return _months(number(match["times"]) * number(match["b"]), match["ub"])
     if match["c"]:
         return _months(number(match["c"]), match["uc"])
+    if match["bare"]:
+        contract = LENGTH.search(text[: match.start()])
+        unit = next((contract[name] for name in ("u", "bu") if contract[name]), "år") if contract else "år"
+        return _months(number(match["bare"]), unit)
     told = match["a"] or match["d"]
     return _months(sum(number(part.strip()) for part in told.split("+")), match["ua"] or "år")
 
@@ -201,3 +242,13 @@ def units_told(text: str) -> tuple[int | None, str] | None:
         return (min(MAX_COUNT, max(1, number(match["n"]))), match["thing"].lower()) if match else (None, "enheter")
     match = SEVERAL.search(text)
     return (max(1, number(match["n"])), "kjøp") if match else None
+
+
+def options_unread(text: str) -> bool:
+    """True where options are named and nothing tells how long they are, nor that there are none."""
+    return NAMES_OPTION.search(text) is not None and length_told(text).options is None
+
+
+def contracts_told(text: str) -> bool:
+    """True for «to avtaler», which does not tell whether each costs as much as was told before («to slike» does)."""
+    return SEVERAL.search(text) is not None and _EQUAL.search(text) is None

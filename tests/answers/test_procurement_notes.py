@@ -36,6 +36,10 @@ def _notes(known: Knowledge, question: str, day: date = DAY) -> str:
         ("varer for 1 mill i 2028", "Reglene for 2028 vet vi ikke ennå"),
         ("varer for 1,25 mill inkl. mva", "Uten 25 prosent mva. blir 1,25 millioner kr til 1 million kr."),
         ("kurs til 10 000 kr per deltaker", "Hvor mange blir det?"),
+        ("varer for 850 000 med opsjon på to år à 400 000", "850 000 kr + 2 år à 400 000 kr blir 1,65 millioner kr"),
+        ("varer for 600 000 i to år, ikke per år", "Jeg regner beløpet for hele avtalen, med opsjoner."),
+        ("varer for 2 mill og 300 000 i året", "Hva blir summen for hele avtalen, med opsjoner?"),
+        ("varer for 2 mill i året i to år med opsjon", "Opsjoner teller med. Hvor lenge varer hele avtalen"),
     ],
 )
 def test_what_the_sum_and_the_day_rest_on_is_told(procurement: Knowledge, question: str, told: str) -> None:

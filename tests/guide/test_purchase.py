@@ -159,6 +159,18 @@ def test_a_price_per_participant_alone_is_not_taken_for_the_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "kjøp på 2 mill og 300 000 i året i tre år, må vi lyse ut?",
+        "vi kjøper for 2 mill første år og 1 mill i året etter det, må vi lyse ut?",
+        "avtale til 3 mill i året i to år med opsjon, må vi lyse ut?",
+    ],
+)
+def test_a_sum_that_cannot_be_told_for_sure_is_missing(question: str) -> None:
+    assert _read(question).length_missing
+
+
+@pytest.mark.parametrize(
     ("question", "kr", "least"),
     [
         ("kjøp for mellom 1 og 2 mill", 2_000_000, 1_000_000),
@@ -186,6 +198,14 @@ def test_a_range_keeps_its_lower_end(question: str, kr: int, least: int | None) 
         ("avtale på 200 000 i året, 800 000 til sammen", 800_000),
         ("avtale til 500 000 i året i 2+1+1 år", 2_000_000),
         ("treårig avtale til 400 000 årlig", 1_200_000),
+        ("kjøp for 850 000, med opsjon på to år à 400 000", 1_650_000),
+        ("kjøp for 850 000 pluss opsjon på 2 år á 400 000, altså 1,65 mill", 1_650_000),
+        ("kjøp på 500 000 i året i to år og opsjon på ett år til 300 000 i tillegg", 1_300_000),
+        ("kjøp for 500 000 i året i to år, altså 1 mill", 1_000_000),
+        ("kjøp for 1 mill i året i tre år med opsjon på ett", 4_000_000),
+        ("kjøp av helsetenester for 3 millionar i året i to år pluss eitt år opsjon", 9_000_000),
+        ("kjøp for 300 000 i måneden i ett år, dvs 3,6 mill", 3_600_000),
+        ("avtale på 12 mill over fire år, ikke per år", 12_000_000),
         ("avtale til 400 000 i året i halvannet år", 600_000),
         ("400 000 per år i 3 år, 1 år opsjon, må vi lyse ut?", 1_600_000),
         ("konsulent til 950 kr timen i 1200 timer", 1_140_000),

@@ -139,6 +139,66 @@ def test_both_buyers_are_kept_until_one_is_named() -> None:
     assert (state.buyer, state.either) == ("state", False)
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["og hvis vi deler det i to kontrakter", "enn om me deler det i tre kontraktar", "hva om vi tar det i to avtaler?"],
+)
+def test_splitting_does_not_change_the_sum(message: str) -> None:
+    split = _next(message, _next("i to år", _YEARLY))
+    assert (split.kr, split.asks, split.count) == (1_600_000, "split", 1)
+
+
+def test_a_number_of_contracts_leaves_the_sum_open_until_it_is_told() -> None:
+    several = _next("hva om vi lager to avtaler i stedet")
+    assert several.length_missing
+    told = _next("1,2 mill", several)
+    assert (told.kr, told.length_missing) == (1_200_000, False)
+    assert _next("to slike kjøp").kr == 1_600_000
+
+
+def test_options_of_a_short_answer_count() -> None:
+    assert _next("nei, i to år med opsjon på ett", _YEARLY).kr == 2_400_000
+    assert _next("nei, i to år med opsjon på to", _YEARLY).kr == 3_200_000
+
+
+def test_options_of_unknown_length_are_asked_for() -> None:
+    unread = _next("nei, to år med opsjon", _YEARLY)
+    assert unread.length_missing
+    assert _next("opsjonen er på ett år", unread).kr == 2_400_000
+    assert _next("tre år", unread).kr == 2_400_000
+    assert _next("uten opsjonen", unread).kr == 1_600_000
+
+
+@pytest.mark.parametrize(
+    ("message", "every"),
+    [
+        ("det er 12 mill over fire år altså, ikke per år", "whole"),
+        ("nei 12 millionar over fire år, ikkje per år", "whole"),
+        ("ikke per år, 12 mill totalt", "whole"),
+        ("12 mill over fire år", "once"),
+        ("altså 12 mill", "whole"),
+    ],
+)
+def test_a_sum_told_to_be_the_whole_is_not_multiplied(message: str, every: str) -> None:
+    for previous in (_ONCE, _next("i fire år", _YEARLY)):
+        told = _next(message, previous)
+        assert (told.kr, told.every) == (12_000_000, every)
+    assert _next("det er ikke per år", _next("fire år", _YEARLY)).kr == 800_000
+
+
+def test_a_total_wins_over_its_parts() -> None:
+    option = _next("den er på 400 000 per år i tillegg", _next("enn hvis det er en opsjon på to år til?"))
+    assert option.kr == 1_600_000
+    said = "nei det er en opsjon på 2 år á 400 000 i tillegg til de 850. altså 1,65 mill, helse"
+    total = _next(said, option)
+    assert (total.kr, total.kind) == (1_650_000, "health_social")
+    assert _next("ikke fire år! totalt 1,65 millioner. skal den lyses ut", total).kr == 1_650_000
+
+
+def test_amounts_that_fit_in_more_than_one_way_are_asked_about() -> None:
+    assert _next("nei, 2 mill og 300 000 i året").length_missing
+
+
 def test_another_length_forgets_the_options_of_the_first() -> None:
     with_options = _next("2 år med opsjon på 1+1 år", _YEARLY)
     assert with_options.kr == 3_200_000

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.guide.money import Amount
 from bot.guide.procurement import Buyer, PurchaseKind
-from bot.guide.purchase_record import Asks, Every, Purchase, in_words
+from bot.guide.purchase_record import Asks, Every, Purchase, Unsure, in_words
 
 _WHOLE = Purchase(Amount(800_000, "800 000", None))
 
@@ -36,6 +37,7 @@ _purchases = st.builds(
     asked=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
     whole_year=st.booleans(),
     asks=st.sampled_from(get_args(Asks)),
+    unsure=st.sampled_from((None, *get_args(Unsure))),
 )
 
 
@@ -51,6 +53,13 @@ def test_an_amount_told_once_is_never_made_smaller(purchase: Purchase) -> None:
         assert purchase.kr >= purchase.stated.kr
 
 
+def test_a_sum_of_amounts_that_may_hang_together_in_several_ways_is_missing() -> None:
+    assert replace(_WHOLE, unsure="amounts").length_missing
+    yearly = replace(_WHOLE, every="year", length=24, unsure="options")
+    assert yearly.length_missing
+    assert not replace(yearly, every="whole").length_missing  # then the options are in it
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -60,6 +69,7 @@ def test_an_amount_told_once_is_never_made_smaller(purchase: Purchase) -> None:
         _WHOLE.to_slot() | {"count": 1.5}, _WHOLE.to_slot() | {"kr": float("nan")}, _WHOLE.to_slot() | {"kind": []},
         _WHOLE.to_slot() | {"kr": float("inf")}, _WHOLE.to_slot() | {"refused": "other"},
         _WHOLE.to_slot() | {"refused": ["boats"]}, _WHOLE.to_slot() | {"either": 1},
+        _WHOLE.to_slot() | {"unsure": "sum"},
     ],
 )  # fmt: skip
 def test_what_is_no_purchase_gives_none(data: Any) -> None:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.purchase_words import buyer_told, every_told, length_told, number, units_told
+from bot.guide.purchase_words import (
+    buyer_told,
+    contracts_told,
+    every_told,
+    length_told,
+    number,
+    options_unread,
+    over_told,
+    units_told,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +28,16 @@ from bot.guide.purchase_words import buyer_told, every_told, length_told, number
         ("to år med opsjon på to nye", 24, 24),
         ("treårig avtale", 36, None),
         ("et halvt år", 6, None),
+        ("i to år med opsjon på ett", 24, 12),
+        ("2 år med opsjon på 1", 24, 12),
+        ("i 18 måneder med opsjon på seks måneder", 18, 6),
+        ("to år med ett års opsjon", 24, 12),
+        ("to år med opsjon på ett nytt år", 24, 12),
+        ("to år med mulighet for ett til", 24, 12),
+        ("to år pluss ett år", 24, 12),
+        ("2 år med opsjon på 400 000", 24, None),
+        ("2 år, og kan forlenges to ganger", 24, None),
+        ("ikke fire år, tre år", 36, None),
         ("uten opsjon", None, 0),
         ("for to år siden", None, None),
         ("ungdom på 18 år", None, None),
@@ -48,7 +67,17 @@ def test_a_price_of_a_unit_needs_their_number(text: str, told: tuple[int | None,
 
 @pytest.mark.parametrize(
     ("text", "every"),
-    [("i året", "year"), ("årleg", "year"), ("per mnd", "month"), ("til sammen", "whole"), ("hele kommunen", None)],
+    [
+        ("i året", "year"),
+        ("årleg", "year"),
+        ("per mnd", "month"),
+        ("til sammen", "whole"),
+        ("hele kommunen", None),
+        ("over fire år, ikke per år", "whole"),
+        ("ikkje årleg", "whole"),
+        ("ikke per måned, men per år", "year"),
+        ("per år, ikke til sammen", "year"),
+    ],
 )
 def test_how_often_an_amount_is_paid_is_read(text: str, every: str | None) -> None:
     assert every_told(text) == every
@@ -66,6 +95,22 @@ def test_how_often_an_amount_is_paid_is_read(text: str, every: str | None) -> No
 )
 def test_the_buyer_is_read_where_it_is_told(text: str, buyer: str | None) -> None:
     assert buyer_told(text) == buyer
+
+
+def test_options_without_a_length_are_noticed() -> None:
+    assert options_unread("to år med opsjon")
+    assert not options_unread("to år med opsjon på ett")
+    assert not options_unread("to år uten opsjon")
+
+
+def test_a_sum_for_all_the_years_is_told_by_over() -> None:
+    assert over_told("12 mill over fire år")
+    assert not over_told("barn over 12 år")
+
+
+def test_a_number_of_contracts_does_not_tell_what_each_costs() -> None:
+    assert contracts_told("det blir to avtaler")
+    assert not contracts_told("to slike kontrakter")
 
 
 @given(st.text(max_size=60))
