@@ -44,6 +44,7 @@ _ASKS_OF_LIMIT = re.compile(
     r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
 )
 _SURE = 0.7
+_FOR_EXAMPLES = 200  # hits to look through for cases like what a question without any was about
 
 
 class Answerer:
@@ -205,7 +206,9 @@ class Answerer:
             if examples is not None:
                 return examples
         if following.examples and last:
-            return example_list(self.index, self.find(last, context.audience, DEEP), day)
+            examples = example_list(self.index, self.find(last, context.audience, _FOR_EXAMPLES), day)
+            if examples is not None:
+                return examples
         # A new amount is a new question.
         if following.rewritten is not None and not settled and not find_amounts(cleaned):
             return self._afresh(following.rewritten, context, day)

@@ -66,10 +66,18 @@ class InFocus:
             return None
         earlier = context.earlier if focus else tuple(entry.id for entry in listed)
         found = self.subjects.of(cleaned, Before(about, context.last_message, earlier))
+        if focus is None and is_bare(cleaned, self.knowledge.variants):  # «hva var vanskelig?» of those listed
+            return Subject(self._best_telling(listed, cleaned), 1.0)
         if about.kind in PARTICULAR and is_bare(cleaned, self.knowledge.variants):
             same = {*earlier, *(entry.id for entry in self._belonging(about.id))}
             return found if found.entry.id in same else Subject(about, 1.0)  # «hvor lenge?» names nothing else
         return found
+
+    def _best_telling(self, listed: list[Entry], cleaned: str) -> Entry:
+        """The one of some entries that tells best what is asked."""
+        vector = self._embedder.question(cleaned)
+        found = [(telling(self.index, entry, cleaned, vector, follows=True), entry) for entry in listed]
+        return min(found, key=lambda pair: (not pair[0].details, pair[0].silent))[1]
 
     def answer(self, cleaned: str, subject: Subject, pointing: bool, context: Context, day: date) -> Answer | None:
         """What is told of the entry that the message is about; None for a message that stands alone.
@@ -147,7 +155,10 @@ class InFocus:
     def examples(self, focus: Entry, day: date) -> Answer | None:
         """Examples of what `focus` tells of, told or listed; None where no case belongs to it."""
         cases = [entry for entry in self._family(focus) if entry.kind == "case"]
-        cases += [entry for entry in self.knowledge.entries if focus.id in entry.forms and entry not in cases]
+        forms = {focus.id, *(entry.id for entry in self._family(focus) if entry.kind == "collaboration")}
+        cases += [
+            e for e in self.knowledge.entries if forms.intersection(e.forms) and e.kind == "case" and e not in cases
+        ]
         if focus.kind == "case" or not cases:
             return None
         if len(cases) == 1:
