@@ -155,12 +155,18 @@ class InFocus:
     def examples(self, focus: Entry, day: date) -> Answer | None:
         """Examples of what `focus` tells of, told or listed; None where no case belongs to it."""
         cases = [entry for entry in self._family(focus) if entry.kind == "case"]
-        forms = {focus.id, *(entry.id for entry in self._family(focus) if entry.kind == "collaboration")}
+        forms = {focus.id}
+        if focus.kind == "term":  # the word for a form of collaboration
+            forms |= {entry.id for entry in self._family(focus) if entry.kind == "collaboration"}
         cases += [
             e for e in self.knowledge.entries if forms.intersection(e.forms) and e.kind == "case" and e not in cases
         ]
-        if focus.kind == "case" or not cases:
+        if focus.kind == "case" or (not cases and len(forms) == 1 and focus.kind != "collaboration"):
             return None
+        if not cases:
+            return compose.missing_answer(
+                self.knowledge, focus, f"Jeg kjenner ingen eksempler på «{focus.title}».", day, known=True
+            )
         if len(cases) == 1:
             return compose.entry_answer(self.knowledge, cases[0], day)
         return compose.list_answer(self.knowledge, cases[:_LISTED], f"Eksempler på «{focus.title}»:", day, 0.9)

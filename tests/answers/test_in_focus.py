@@ -104,6 +104,16 @@ def test_an_example_of_a_form_is_a_case_that_belongs_to_it() -> None:
     assert answer.entries[0] == "case-parken"
 
 
+def test_a_form_that_no_case_used_has_no_examples() -> None:
+    form = entry(
+        kind="collaboration", id="form-fond", title="Fond", summary="Et fond gir penger til nye ideer.", difficulty=4
+    )
+    answer = answerer_of(knowledge(form, _PARK)).in_focus.examples(form, DAY)
+    assert answer is not None
+    assert answer.kind == "fallback"
+    assert "ingen eksempler på «Fond»" in answer.text
+
+
 def test_in_plain_words_a_case_is_told_as_the_form_that_it_used() -> None:
     assert _ask("hva heter det på vanlig norsk?", _PARK).entries[0] == "form-partnerskap"
 
