@@ -6,11 +6,13 @@ from datetime import date
 
 from bot.answers import citing
 from bot.answers.answer import Answer, Button, Cited
+from bot.answers.procurement_quoted import quoted_told
 from bot.answers.procurement_words import NOT_ADVICE
 from bot.guide.dates import AskedDay, asked_about, long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import EEA_HEALTH, NATIONAL
 from bot.guide.procurement_asked import asks_from_where, limits_asked
+from bot.guide.procurement_quoted import limit_quoted
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import DatedValue, ValuePeriod
 from bot.knowledge.values import value_on
@@ -18,11 +20,17 @@ from bot.knowledge.values import value_on
 
 def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | None:
     """What a limit is, or was on the day asked about; None when the question is not about a limit itself."""
-    limits = limits_asked(question)
-    if limits is None:
-        return None
     asked = asked_about(" ".join(question.split()), day)
-    dated = [knowledge.value[i] for i in limits if i in knowledge.value]
+    quoted = limit_quoted(question) if asked is None else None
+    told_of = quoted_told(knowledge, quoted, day) if quoted else None
+    if quoted is not None and told_of is not None:
+        lead, limits = told_of
+        lead = lead if quoted.asks == "vat" else f"{lead}\n\nBeløpene er uten mva."
+        return _finished(knowledge, lead, [knowledge.value[i] for i in limits], None, day)
+    asked_limits = limits_asked(question)
+    if asked_limits is None:
+        return None
+    dated = [knowledge.value[i] for i in asked_limits if i in knowledge.value]
     if not dated:
         return None
     first = _from_where(dated, day) if asked is None and asks_from_where(question) else None
@@ -32,6 +40,11 @@ def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | Non
     lines = [f"- {line}" for line in told] if not unknown else []
     lead = told[0] if len(told) == 1 else "\n".join([heading, *lines])
     lead = f"{first}\n\n{lead}" if first else lead
+    return _finished(knowledge, f"{lead}\n\nBeløpene er uten mva.", dated, asked, day)
+
+
+def _finished(knowledge: Knowledge, lead: str, dated: list[DatedValue], asked: AskedDay | None, day: date) -> Answer:
+    """`lead` with what it rests on."""
     as_of = min(one.last_seen for one in dated)
     cited = _sources(knowledge, dated, asked.day if asked and asked.day < day else day)
     source = f"Kilde: {citing.by_title(cited)}. " if cited else ""
@@ -39,7 +52,7 @@ def limit_answer(knowledge: Knowledge, question: str, day: date) -> Answer | Non
     known = cited != ()
     return Answer(
         kind="answer" if known else "fallback",
-        text=f"{lead}\n\nBeløpene er uten mva. {NOT_ADVICE}\n\n{source}Sist sjekket {long_date(as_of)}.",
+        text=f"{lead} {NOT_ADVICE}\n\n{source}Sist sjekket {long_date(as_of)}.",
         entries=(entry,) if entry in knowledge.entry else (),
         sources=cited,
         as_of=as_of,

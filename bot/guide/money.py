@@ -58,6 +58,11 @@ _WITHOUT_VAT = re.compile(
     rf"|{_VAT}\.?\s+(?:kommer|kjem)\s+(?:i tillegg|på toppen|utenom)",
     re.IGNORECASE,
 )
+_EITHER_VAT = re.compile(
+    rf"\b(?:med|inkl\w*|ink|eks\w*|ex|uten|utan)\.?\s+(?:{_VAT}\.?\s+)?(?:eller|or)\s+(?:er det\s+)?"
+    rf"(?:med|inkl\w*|ink|eks\w*|ex|uten|utan)\b\.?\s*(?:{_VAT}|\W*$)",
+    re.IGNORECASE,
+)
 _WITH_VAT = re.compile(
     rf"\b(?:inkl\w*|ink|med|m/)\.?\s*{_VAT}|\b{_VAT}\.?\s+(?:er\s+)?(?:inkludert|medregnet|medrekna|iberegnet)"
     rf"|\binkludert i\b.{{0,20}}{_VAT}",
@@ -139,8 +144,15 @@ def find_range(text: str) -> tuple[Amount, Amount] | None:
     return lows[0], Amount(highs[0].kr, match[0].strip(), vat_told(text))
 
 
+def asks_of_vat(text: str) -> bool:
+    """True for «med eller uten mva?», which asks about VAT and tells nothing of it."""
+    return _EITHER_VAT.search(text) is not None
+
+
 def vat_told(text: str) -> bool | None:
     """Whether `text` says that its amount includes VAT (True) or is without it (False); None: not told."""
+    if asks_of_vat(text):
+        return None
     if _WITHOUT_VAT.search(text):
         return False
     return True if _WITH_VAT.search(text) else None

@@ -72,6 +72,9 @@ def read_amount(text: str) -> Told | None:
     vat = vat_told(text)
     if total := total_told(text):
         return Told(Amount(total.amount.kr, total.amount.text, _vat(total.amount, vat)), whole=True)
+    if words.OTHER_PERIOD.search(text) and (parts := parts_of(text)):
+        largest = max((part.amount for part in parts), key=lambda amount: amount.kr)
+        return Told(Amount(largest.kr, largest.text, _vat(largest, vat)), unsure=True)
     if found := find_range(text):
         low, high = found
         return Told(Amount(high.kr, high.text, vat), low.kr)

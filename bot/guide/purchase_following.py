@@ -89,6 +89,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
         return None
     if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):
         return None  # amount and kind, or a whole question: another purchase
+    told = _in_pieces(previous, text, told)
     more = with_more(previous, text, told.amount) if told.amount else None
     if more is not None:  # «neste år» tells when the added amount is paid, not which day's rules are asked about
         return replace(more, **_with_rest(more, replace(told, number=None, units=None, asked=None, today=False)))
@@ -123,6 +124,16 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         options_unread=_options_unread(previous, text),
         asks_again=_asks_again(asks, text) or LADDER.search(text) is not None,
     )
+
+
+def _in_pieces(previous: Purchase, text: str, told: _Told) -> _Told:
+    """Without the price of each piece that a purchase is split in: the sum stays what it was."""
+    split = told.asks == "split" or (previous.asks == "split" and words.EACH_PIECE.search(text) is not None)
+    if not split or told.amount is None or told.amount.whole or previous.length_missing:
+        return told
+    count = told.units[0] if told.units else None
+    fits = told.amount.amount.kr * (count or 1) <= previous.kr
+    return replace(told, amount=None, units=None, number=None) if fits else told
 
 
 def _options_unread(previous: Purchase, text: str) -> bool:
@@ -182,6 +193,11 @@ def _with_length(purchase: Purchase, told: _Told) -> Purchase:
     elif told.amount is not None and told.every is None and told.over:
         every = "once"  # «12 mill over fire år»: the whole, unless it is said to be for each year
     length = told.length.months if told.length.months is not None else purchase.length
+    if purchase.unsure == "options" and told.length.options is None and length is not None:
+        before = purchase.length or 0
+        if not told.options_unread and told.length.months is not None and length <= before:
+            # «to år med opsjon», «ett år»: shorter than the contract, so it is the option's length
+            return replace(purchase, every=every, options=length)
     options = told.length.options if told.length.options is not None else purchase.options
     if told.endless:
         length, options = None, 0

@@ -36,7 +36,8 @@ _FILLING = frozenset(
     vært oppe nede ned opp mot nesten litt over under minst maks høyst kroner kr mva moms inkl inkludert eks
     ekskl uten utan fortsatt nok hm ok okei takk samme same først dag før etter innen anta si sier gitt tenk
     tenker ved alt alle sammen saman avtaletid varighet år året åra måned måneder måneden mnd opsjon opsjoner
-    noen nokon noe noko slags pluss per
+    noen nokon noe noko slags pluss per hver kvar hvert kvart tillegg koster kostar kommer kjem utgjør ekstra hun ho
+    han dvs stykket
     à á a ted kunngjøres lyses lysast direkte anbod loven lova følge følgje slipper slepp slipp trenger treng
     """.split()
 )

@@ -26,8 +26,18 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 _EACH_BEFORE = re.compile(
-    rf"\b(?P<n>{words.COUNT})\s*(?P<unit>år|{words.MONTH_WORD})?\s*(?P<by>à|á|a|x|×|\*|ganger|gonger|med)\s*"
+    rf"\b(?P<n>{words.COUNT})\s*(?P<unit>(?:opsjons)?år|{words.MONTH_WORD})?\s*(?P<by>à|á|a|x|×|\*|ganger|gonger|med)\s*"
     r"(?:kr\.?\s*)?$",
+    re.IGNORECASE,
+)
+# «to opsjoner på 400 000»
+_OPTIONS_AT = re.compile(
+    rf"\b(?P<n>{words.COUNT})\s+opsjon(?:er|ar)\s+(?:på|à|á|a|til|verdt)\s+(?:kr\.?\s*)?$", re.IGNORECASE
+)
+# «2 mill, derav opsjon på 400 000»
+_INCLUDED = re.compile(
+    r"\b(?:inklud\w*|inkl\.?(?!\.?\s*m(?:va|oms))|derav|herav|hvorav|kvarav|av (?:dette|det|disse|desse)|medregna?t?)"
+    r"(?:\s+\w+){0,3}?\s+opsjon",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\b(?:ikke|ikkje)\s+(?:(?:på|for|til|kr|er)\.?\s+){0,2}$", re.IGNORECASE)
@@ -68,7 +78,7 @@ class Part:
         """«850 000 kr», «2 år à 400 000 kr»."""
         kr = kroner_short(self.amount.kr)
         if self.times is not None and self.every is None:
-            return f"{self.times} ganger {kr}"
+            return f"{self.times} à {kr}"
         if self.every is None or self.length is None:
             return kr
         return f"{in_words(self.length, in_months=self.every == 'month')} à {kr}"
@@ -112,10 +122,12 @@ def _part(amount: Amount, before: str, after: str, *, first: bool) -> Part:
     every: Literal["month", "year"] | None = None
     times = months = None
     if each and each["unit"]:
-        every = "year" if each["unit"].casefold() == "år" else "month"
+        every = "year" if each["unit"].casefold().endswith("år") else "month"
         months = words.number(each["n"]) * (12 if every == "year" else 1)
     elif each and each["by"].casefold() not in ("a", "med"):
         times = words.number(each["n"])
+    elif options := _OPTIONS_AT.search(before):
+        times = words.number(options["n"])
     else:
         told = words.every_told(f"{lead} {own}")
         every = told if told in ("month", "year") else None
@@ -151,10 +163,18 @@ def whole_of(text: str) -> Whole | None:
     """
     parts = parts_of(text)
     repeated = [part for part in parts if part.every is not None or part.times is not None]
-    if len(parts) <= 1 or not repeated:
+    options = [part for part in parts if part.option]
+    if len(parts) <= 1 or not (repeated or 0 < len(options) < len(parts)):
         return None
+    if _INCLUDED.search(text) and options:
+        return _including(parts)
     lengths = {part.length for part in parts}
-    if len(repeated) == len(parts) and len({part.every for part in parts}) == 1 and not _apart(parts, lengths):
+    if (
+        repeated
+        and len(repeated) == len(parts)
+        and len({part.every for part in parts}) == 1
+        and not _apart(parts, lengths)
+    ):
         return None  # «500 000 i året og 300 000 i året i to år»: the plain sum, for the length of the whole
     told = words.length_told(text)
     parts = tuple(_with_length(part, told) for part in parts)
@@ -170,6 +190,15 @@ def whole_of(text: str) -> Whole | None:
         return Whole(None)
     optional = sum(kr for part, kr in zip(parts, known, strict=True) if part.option)
     return Whole(sum(known), " + ".join(part.told for part in parts), optional)
+
+
+def _including(parts: tuple[Part, ...]) -> Whole | None:
+    """The one amount that the options are in; None where the plain rules must do."""
+    basis = [part for part in parts if not part.option]
+    if len(basis) != 1 or basis[0].sum is None or basis[0].every is not None:
+        return None
+    optional = sum(part.sum or 0 for part in parts if part.option)
+    return Whole(basis[0].amount.kr, basis[0].told, min(optional, basis[0].amount.kr))
 
 
 def _apart(parts: tuple[Part, ...], lengths: set[int | None]) -> bool:

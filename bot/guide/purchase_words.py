@@ -115,6 +115,10 @@ SEVERAL = re.compile(
     rf"|oppdrag)\b",
     re.IGNORECASE,
 )
+# how often that is, nothing here reckons with
+OTHER_PERIOD = re.compile(
+    r"\b(?:i|per|pr\.?|hvert|kvart|for hvert)\s+(?:halvår(?:et)?|kvartal(?:et)?)\b", re.IGNORECASE
+)
 _EQUAL = re.compile(r"\b(?:like|slike|ganger|gonger)\b", re.IGNORECASE)
 ADDED = re.compile(
     r"\bpluss\b|\+|\bi tillegg\b|\bog så\b|\bderetter\b|\bog neste år\b|\btil neste år\b|\bandre året\b|\bandre år\b"
@@ -136,6 +140,11 @@ _PIECES = r"(?:kontrakt|avtale|avtala|kjøp|innkjøp|anskaffels|oppdrag|del(?:er
 IN_PARTS = re.compile(
     rf"\b(?:i|på|som|over|til)\s+(?:{COUNT}|flere|fleire)\s+(?:(?:mindre|separate|ulike|små|egne|eigne)\s+)*{_PIECES}\w*"
     r"(?!\s+(?:på|à|á|til|for)\s+(?:kr\s*)?\d)",
+    re.IGNORECASE,
+)
+EACH_PIECE = re.compile(
+    r"\b(?:hver|kvar|hvert|kvart|stykket)\b(?!\s+(?:år|måned|månad|mnd))"
+    r"|\b(?:per|pr\.?) (?:kontrakt|avtale|kjøp|del)\b",
     re.IGNORECASE,
 )
 SPLIT = re.compile(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.guide.money import MAX_KR, find_amounts, find_range, kroner, kroner_short, vat_told, without_vat
+from bot.guide.money import MAX_KR, asks_of_vat, find_amounts, find_range, kroner, kroner_short, vat_told, without_vat
 
 _NBSP = "\u00a0"
 
@@ -201,3 +201,11 @@ def test_vat_is_read_wherever_it_is_told(text: str, told: bool | None) -> None:
 def test_vat_is_taken_off_by_the_rate() -> None:
     assert without_vat(1_250_000, 25) == 1_000_000
     assert without_vat(100, 0) == 100
+
+
+@pytest.mark.parametrize(
+    "text", ["med eller uten mva", "er 500 000 eks. mva. eller inkl. mva.?", "utan eller med moms"]
+)
+def test_a_question_of_vat_tells_nothing_of_it(text: str) -> None:
+    assert asks_of_vat(text)
+    assert vat_told(text) is None

@@ -164,6 +164,8 @@ def test_a_price_per_participant_alone_is_not_taken_for_the_whole() -> None:
         "kjøp på 2 mill og 300 000 i året i tre år, må vi lyse ut?",
         "vi kjøper for 2 mill første år og 1 mill i året etter det, må vi lyse ut?",
         "avtale til 3 mill i året i to år med opsjon, må vi lyse ut?",
+        "kjøp av kurs for 2 mill i halvåret, må vi lyse ut?",
+        "kjøp av kurs for 300 000 per kvartal i to år, må vi lyse ut?",
     ],
 )
 def test_a_sum_that_cannot_be_told_for_sure_is_missing(question: str) -> None:

@@ -148,6 +148,12 @@ def test_splitting_does_not_change_the_sum(message: str) -> None:
     assert (split.kr, split.asks, split.count) == (1_600_000, "split", 1)
 
 
+@pytest.mark.parametrize("message", ["då blir det 400 000 på kvar", "400 000 kr per kontrakt", "da er hver på 400 000"])
+def test_the_price_of_each_piece_is_not_the_sum(message: str) -> None:
+    split = _next("og hvis vi deler det i to kontrakter")
+    assert _next(message, split).kr == 800_000
+
+
 def test_a_number_of_contracts_leaves_the_sum_open_until_it_is_told() -> None:
     several = _next("hva om vi lager to avtaler i stedet")
     assert several.length_missing
@@ -166,6 +172,7 @@ def test_options_of_unknown_length_are_asked_for() -> None:
     assert unread.length_missing
     assert _next("opsjonen er på ett år", unread).kr == 2_400_000
     assert _next("tre år", unread).kr == 2_400_000
+    assert _next("ett år", unread).kr == 2_400_000  # shorter than the contract: the option's
     assert _next("uten opsjonen", unread).kr == 1_600_000
 
 

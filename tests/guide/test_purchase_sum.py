@@ -34,6 +34,11 @@ def test_an_amount_that_is_told_to_be_the_whole_is_found(text: str, total: int |
         ("500 000 i året i to år og opsjon på ett år til 300 000 i tillegg", 1_300_000, 300_000),
         ("850 000 pluss 2 x 400 000", 1_650_000, 0),
         ("1 mill i året i tre år, 3 mill", 3_000_000, 0),
+        ("1 mill med opsjon på ett år til 400 000", 1_400_000, 400_000),
+        ("850 000 og to opsjonsår à 400 000", 1_650_000, 800_000),
+        ("850 000 og to opsjoner på 400 000 hver", 1_650_000, 800_000),
+        ("2 mill inkludert opsjon på 400 000", 2_000_000, 400_000),
+        ("2 mill inkl. mva pluss opsjon på 400 000", 2_400_000, 400_000),
         ("200 000 i måneden i ett år pluss 100 000", 2_500_000, 0),
     ],
 )
