@@ -44,8 +44,8 @@ _CARRY = re.compile(
 )
 _CASES = on_folded(
     r"\b(?:eksempler|eksempel|caser|case|dome|domer)\b|\blignende prosjekt|\bhvilke (?:kommuner|prosjekter|tiltak)\b"
-    r"|\b(?:hvem|noen|hvilke kommuner|andre) (?:som )?har (?:gjort|provd|fatt til)"
-    r"|\bhar noen (?:andre |kommuner )?(?:gjort|provd|fatt til)"
+    r"|\b(?:hvem|noen|hvilke kommuner|andre) (?:som )?har (?:gjort|provd|brukt|fatt til)"
+    r"|\bhar noen (?:andre |kommuner )?(?:gjort|provd|brukt|fatt til)"
 )
 # «hvilke eksempler ble nevnt på samlingen?» asks what was told there.
 _OF_EXAMPLES = re.compile(r"^hvilke eksemp\w* (?:dukk\w*|kom|ble|var|nevn\w*)\b")

@@ -17,7 +17,7 @@ from bot.answers.standing import DEEP, NOT_TODAY, Standing
 from bot.answers.subject import Before, Subject, Subjects
 from bot.answers.telling import DOUBTFUL, SILENT, Telling, telling
 from bot.knowledge.records import Entry
-from bot.search.aspects import asked_aspects, asks_for_advice, is_bare
+from bot.search.aspects import asked_aspects, asks_for_advice, fits, is_bare
 from bot.search.embeddings import RememberedQuestions
 from bot.search.folded import on_folded
 from bot.search.index import Index
@@ -133,7 +133,12 @@ class InFocus:
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
         if fact.silent >= DOUBTFUL and not tells_gap(words):
             return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day))
-        if fact.details:
+        fitting = [
+            n for n in fact.near if fits(entry.details[n].about, asked_aspects(cleaned, self.knowledge.variants))
+        ]
+        if in_focus and not fact.details and fitting:
+            words = " ".join(render(self.knowledge, entry.details[n].text, day) for n in fitting[:2])
+        if fact.details or (in_focus and fitting):
             answer = compose.fact_answer(self.knowledge, entry, words, day)
         else:
             answer = compose.entry_answer(self.knowledge, entry, day, context.audience, near=near)

@@ -68,7 +68,7 @@ _ADVICE = on_folded(
     r"\bhvem (?:kan|skal|ma) (?:jeg|vi) (?:snakke|kontakte|ringe|henvende|sporre)",
     r"\bhvordan (?:kan|skal|far|unngar|kommer|gar) (?:jeg|vi|man)\b",
     r"\bhvordan (?:jeg|vi) (?:kan|skal|far|kommer)\b|\bhvor (?:begynner|starter|skal) (?:jeg|vi)\b",
-    r"^(?:jeg |vi )?(?:skal|har) (?:i |et )?mote\b",
+    r"^(?:jeg |vi )?(?:skal|har) (?:i |et )?mote\b|\bhvem (?:kontakter|ringer|spor|snakker|henvender) (?:jeg|vi)\b",
 )
 
 # Facts that a number, name or date answers: when the entry does not hold one, the bot must say so.
