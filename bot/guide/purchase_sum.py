@@ -26,7 +26,7 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 _EACH_BEFORE = re.compile(
-    rf"\b(?P<n>{words.COUNT})\s*(?P<unit>(?:opsjons)?år|{words.MONTH_WORD})?\s*(?P<by>à|á|a|x|×|\*|ganger|gonger|med)\s*"
+    rf"\b(?P<n>{words.COUNT})\s*(?:(?P<unit>(?:opsjons)?år|{words.MONTH_WORD})|(?P<thing>[^\W\d]+(?=\s+[àáx×]\s)))?\s*(?P<by>à|á|a|x|×|\*|ganger|gonger|med)\s*"
     r"(?:kr\.?\s*)?$",
     re.IGNORECASE,
 )

@@ -35,7 +35,7 @@ EACH = re.compile(
 WHOLE = re.compile(
     r"\b(?:total(?:t|sum\w*|verdi\w*|beløp\w*|kostnad\w*|pris\w*|en)?|til sammen|tilsammen|til saman|i alt|alt i alt"
     r"|samlet|samla|i sum)\b|\b(?:hele|heile) (?:avtale|kontrakt|periode|perioda|summen|kjøpet|beløpet)\w*"
-    rf"|\balle (?:de |dei )?(?:{COUNT} )?åra?(?:ne)?\b",
+    rf"|\b(?:alle|begge) (?:de |dei )?(?:{COUNT} )?år(?:a|ene|ane)?\b",
     re.IGNORECASE,
 )
 # «12 mill over fire år»: an amount that is told of all the years
@@ -109,6 +109,11 @@ UNIT = re.compile(
 )
 NUMBER = re.compile(
     rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:[ .\u00a0]\d{{3}})+|\d{{1,6}}|{COUNT})\s+(?P<thing>{_THINGS})\b", re.IGNORECASE
+)
+# «3 stk à 200 000», «2 x 400 000»: the price of each
+TIMES = re.compile(
+    rf"(?<![\d+.,])(?P<n>{COUNT})(?:\s*|\s+(?P<thing>(?!år|opsjon|{MONTH_WORD})[^\W\d]+)\s+)(?:à|á|x|×|\*)\s*(?:kr\.?\s*)?\d",
+    re.IGNORECASE,
 )
 SEVERAL = re.compile(
     rf"\b(?P<n>{COUNT})\s+(?:like |slike )?(?P<thing>ganger|gonger|kjøp|innkjøp|kontrakter|kontraktar|avtaler|avtalar"
@@ -249,6 +254,8 @@ def units_told(text: str) -> tuple[int | None, str] | None:
     if UNIT.search(text):
         match = NUMBER.search(text)
         return (min(MAX_COUNT, max(1, number(match["n"]))), match["thing"].lower()) if match else (None, "enheter")
+    if match := TIMES.search(text):
+        return max(1, number(match["n"])), (match["thing"] or "kjøp").lower()
     match = SEVERAL.search(text)
     return (max(1, number(match["n"])), "kjøp") if match else None
 

@@ -200,6 +200,8 @@ def test_a_range_keeps_its_lower_end(question: str, kr: int, least: int | None) 
         ("avtale på 200 000 i året, 800 000 til sammen", 800_000),
         ("avtale til 500 000 i året i 2+1+1 år", 2_000_000),
         ("treårig avtale til 400 000 årlig", 1_200_000),
+        ("kjøp av 3 stk à 200 000", 600_000),
+        ("kjøp for 100 000 pluss 3 stk à 200 000", 700_000),
         ("kjøp for 850 000, med opsjon på to år à 400 000", 1_650_000),
         ("kjøp for 850 000 pluss opsjon på 2 år á 400 000, altså 1,65 mill", 1_650_000),
         ("kjøp på 500 000 i året i to år og opsjon på ett år til 300 000 i tillegg", 1_300_000),
