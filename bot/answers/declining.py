@@ -55,6 +55,31 @@ _OPINION = re.compile(
     r"|\b(?:bor|burde|skal) (?:\w+ ){1,3}(?:legges ned|forbys|avskaffes|privatiseres)\b|\bhvilket parti\b"
     r"|\b(?:bor|burde) (?:regjeringen|stortinget|staten|norge)\b"
 )
+# Countries in folded text, as «i Sverige», «in England», «hos danskene».
+_ABROAD = re.compile(
+    r"\b(?P<country>sverige|sweden|danmark|denmark|finland|island|iceland|england|storbritannia|skottland|scotland|irland"
+    r"|tyskland|germany|frankrike|france|nederland|polen|poland|spania|spain|italia|italy|usa|canada|australia|japan)\b"
+)
+_NORWAY = re.compile(r"\b(?:norge|noreg|norway|norsk\w*|norweg\w*)\b")
+_PARTY = re.compile(
+    r"\b(?:hoyre|ap|arbeiderpartiet|frp|sv|venstre|krf|rodt|mdg|senterpartiet)\b.*\b(?:best|bedre|verst|stemme\w*)\b"
+)
+
+
+def country_in(folded: str) -> str | None:
+    """The first other country that a folded message names and not Norway beside it, or None."""
+    found = _ABROAD.search(folded)
+    return found["country"] if found and not _NORWAY.search(folded) else None
+
+
+def abroad() -> Answer:
+    """The question is about another country, and no entry tells of it."""
+    return Answer(
+        "fallback",
+        "Det vet jeg ikke. Jeg kjenner bare regler og eksempler fra Norge. Spør gjerne hvordan det er her.",
+        confidence=0.0,
+        buttons=DOORS,
+    )
 
 
 def refusal(folded: str) -> Answer | None:
@@ -63,7 +88,7 @@ def refusal(folded: str) -> Answer | None:
         return private()
     if _HOURS.search(folded):
         return hours()
-    return opinion() if _OPINION.search(folded) else None
+    return opinion() if _OPINION.search(folded) or _PARTY.search(folded) else None
 
 
 def opinion() -> Answer:

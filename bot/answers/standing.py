@@ -22,7 +22,7 @@ from bot.search.index import Index
 from bot.search.quantities import tells_gap
 from bot.search.ranking import Hit
 from bot.search.search import Found, search
-from bot.search.text import asking_parts, clean
+from bot.search.text import asking_parts, clean, content_stems, fold
 
 _KEPT = 16  # searches
 DEEP = 40  # hits to look through for a list
@@ -66,6 +66,8 @@ class Standing:
     def answer(self, cleaned: str, context: Context, day: date) -> Answer:
         """The answer to a cleaned question, or an honest no."""
         found = self.find(cleaned, context.audience, DEEP)
+        if self._is_abroad(found):
+            return declining.abroad()
         places = named_places(found.entities)
         called = name_answer(self.index, cleaned, places)
         if called is not None:
@@ -83,6 +85,14 @@ class Standing:
             found.confidence,
             english=context.english,
         )
+
+    def _is_abroad(self, found: Found) -> bool:
+        """True for a question about another country that the entry found does not tell of."""
+        country = declining.country_in(fold(found.question, self.knowledge.variants))
+        if country is None or self.index.knows(found.question) or not found.hits:
+            return False
+        told = self.index.stems_of(self.knowledge.entry[found.hits[0].entry_id])
+        return not told.intersection(content_stems(country, self.knowledge.variants))
 
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
         """What `entry` tells on a question that the conversation says is about it."""

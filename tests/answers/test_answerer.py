@@ -274,3 +274,19 @@ def test_last_year_in_a_story_does_not_date_the_purchase(answerer: Answerer) -> 
 def test_whether_it_is_a_grant_or_a_purchase_is_asked_before_any_limit(answerer: Answerer) -> None:
     answer = _ask(answerer, "Et lag ber om 300 000 kr i året. Er det tilskudd eller kjøp?")
     assert answer.purchase is None
+
+
+def test_what_is_asked_of_another_country_is_told_only_where_an_entry_tells_it() -> None:
+    word = entry(id="term-anbud", title="Anbud", summary="Et anbud er et tilbud i en konkurranse om et oppdrag.")
+    shop = entry(
+        kind="case",
+        id="case-butikk",
+        title="Butikken i Sverige",
+        summary="Butikken hadde tolv forhandlere i Sverige det året.",
+        topics=["cases"],
+        years=[2016],
+    )
+    answerer = answerer_of(knowledge(word, shop))
+    assert _ask(answerer, "Hvordan er et anbud i Danmark?").kind == "fallback"
+    assert "Norge" in _ask(answerer, "Hvordan er et anbud i Danmark?").text
+    assert "tolv" in _ask(answerer, "hvor mange forhandlere hadde butikken i Sverige?").text

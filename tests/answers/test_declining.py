@@ -57,3 +57,16 @@ def test_a_quick_reply_could_have_been_typed() -> None:
     for button in declining.DOORS:
         assert not button.payload.startswith("/")
         assert len(button.title) <= 40
+
+
+@pytest.mark.parametrize("message", ["er det hoyre eller ap som er best", "hvilket parti bor jeg velge"])
+def test_no_party_is_recommended(message: str) -> None:
+    answer = declining.refusal(message)
+    assert answer is not None
+    assert "ingen mening" in answer.text
+
+
+def test_other_countries_are_named_and_norway_is_not() -> None:
+    assert declining.country_in("hvordan er reglene i sverige") == "sverige"
+    assert declining.country_in("hvordan er reglene i norge") is None
+    assert declining.abroad().kind == "fallback"
