@@ -26,6 +26,10 @@ _MAY_LAST = re.compile(
     r"|ha (?:en |ein )?(?:avtale|kontrakt)\w*)\b",
     re.IGNORECASE,
 )
+# «det kan forlenges med ett år» tells of options
+_TELLS_IT_MAY = re.compile(
+    r"^\W*(?:(?:og|men|nei|ja)\W+)*(?:det|den|han|ho|hun|avtal\w+|kontrakt\w+)\s+(?:kan|får)\b[^?]*$", re.IGNORECASE
+)
 _ASKS_AGAIN = re.compile(
     r"\b(?:doffin|ted|lys[ea]s?\s+ut|lysast ut|lyst ut|kunngjøre?s?|anb[uo]d|direkte|loven|lova)\b", re.IGNORECASE
 )
@@ -83,7 +87,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     if is_other_matter(text) or bargained(text) != text:
         return None
     told = _read(previous, text, today)
-    if told.amount is None and _MAY_LAST.search(text):
+    if told.amount is None and _MAY_LAST.search(text) and not _TELLS_IT_MAY.search(text):
         return None
     if not told.anything() or len(other_words(text)) > _MAX_OTHER_WORDS:
         return None

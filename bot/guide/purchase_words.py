@@ -35,6 +35,7 @@ EACH = re.compile(
 WHOLE = re.compile(
     r"\b(?:total(?:t|sum\w*|verdi\w*|beløp\w*|kostnad\w*|pris\w*|en)?|til sammen|tilsammen|til saman|i alt|alt i alt"
     r"|samlet|samla|i sum)\b|\b(?:hele|heile) (?:avtale|kontrakt|periode|perioda|summen|kjøpet|beløpet)\w*"
+    r"|\bfor (?:(?:hele|heile)(?=\s*(?:[.,!?]|$))|alt\b)"
     rf"|\b(?:alle|begge) (?:de |dei )?(?:{COUNT} )?år(?:a|ene|ane)?\b",
     re.IGNORECASE,
 )
@@ -58,10 +59,13 @@ _PLUS_TOLD = re.compile(
     re.IGNORECASE,
 )
 _OPTION_WORD = r"(?:opsjon\w*|forleng\w*|forlengje\w*|(?:mulighet|moglegheit)\w*\s+(?:for|til)(?!\s+å))"
+# «forlenges med ett år to ganger»
+_OPTION_TIMES = re.compile(rf"\b(?P<n>{COUNT})\s+(?:ganger|gonger)\b", re.IGNORECASE)
+_TIMES_REACH = 20  # characters after the options that may tell how many times
 NAMES_OPTION = re.compile(_OPTION_WORD, re.IGNORECASE)
 _YEARS_MORE = r"(?:(?:til|nytt|ekstra|hele|heile|ytterligere)\s+)*"
 OPTIONS = re.compile(
-    rf"{_OPTION_WORD}[^\d.?!]{{0,30}}?\b(?P<a>{COUNT}(?:\s*\+\s*\d{{1,2}})*)\s*{_YEARS_MORE}(?P<ua>år|nye|{MONTH_WORD})"
+    rf"{_OPTION_WORD}[^\d.?!]{{0,30}}?\b(?P<a>{COUNT}(?:(?:\s*år)?\s*(?:\+|pluss)\s*{COUNT}\b)*)\s*{_YEARS_MORE}(?P<ua>år|nye|{MONTH_WORD})"
     rf"|{_OPTION_WORD}[^\d.?!]{{0,15}}?\b(?P<d>\d{{1,2}}(?:\s*\+\s*\d{{1,2}})+)(?![\d.,]|\s*(?:mill|tusen|kr|k\b|{MONTH_WORD}))"
     rf"|\b(?P<times>{COUNT})\s+opsjon\w*\s+(?:på|à|a)\s+(?P<b>{COUNT})\s*(?P<ub>år|{MONTH_WORD})"
     rf"|\b(?P<c>{COUNT})\s*(?P<uc>års?|{MONTH_WORD})\s+(?:i |som )?(?:opsjon|forleng)\w*(?!\w|\s+(?:på|à))"
@@ -242,7 +246,9 @@ def _options(text: str) -> int | None:
         unit = next((contract[name] for name in ("u", "bu") if contract[name]), "år") if contract else "år"
         return _months(number(match["bare"]), unit)
     told = match["a"] or match["d"]
-    return _months(sum(number(part.strip()) for part in told.split("+")), match["ua"] or "år")
+    times = _OPTION_TIMES.search(text, match.start(), match.end() + _TIMES_REACH)
+    years = sum(number(part) for part in re.findall(rf"\b{COUNT}\b", told, re.IGNORECASE))
+    return _months(years * (number(times["n"]) if times else 1), match["ua"] or "år")
 
 
 def _months(count: int, unit: str) -> int:
@@ -256,7 +262,7 @@ def units_told(text: str) -> tuple[int | None, str] | None:
         return (min(MAX_COUNT, max(1, number(match["n"]))), match["thing"].lower()) if match else (None, "enheter")
     if match := TIMES.search(text):
         return max(1, number(match["n"])), (match["thing"] or "kjøp").lower()
-    match = SEVERAL.search(text)
+    match = SEVERAL.search(_OPTION_TIMES.sub(" ", text) if NAMES_OPTION.search(text) else text)
     return (max(1, number(match["n"])), "kjøp") if match else None
 
 

@@ -167,6 +167,10 @@ def test_options_of_a_short_answer_count() -> None:
     assert _next("nei, i to år med opsjon på to", _YEARLY).kr == 3_200_000
 
 
+def test_a_contract_that_may_be_prolonged_has_options() -> None:
+    assert _next("det kan forlenges med ett år to ganger", _next("i to år", _YEARLY)).kr == 3_200_000
+
+
 def test_options_of_unknown_length_are_asked_for() -> None:
     unread = _next("nei, to år med opsjon", _YEARLY)
     assert unread.length_missing
