@@ -19,9 +19,12 @@ from bot.knowledge.places import Place
 from bot.knowledge.vocabulary import Audience
 
 # A sentence in which somebody tells what they offer, up to where it ends.
+_UP_TO_THE_MEETING = r"(?:(?!,\s*(?:og\s+)?(?:møte|skal|vi\s+skal|eg\s+skal|jeg\s+skal|\d))[^.!?\n]){3,}"
 _OFFER = re.compile(
-    r"\b(?:vi|jeg|eg|me|æ)\s+(?:tilbyr|tilbyd|tilbyr\b|driver|driv|lager|lagar|hjelper|hjelper|hjelp|leverer|leverar"
-    r"|vil tilby|har laget|har laga|holder kurs|arrangerer)\b[^.!?\n]{3,}",
+    r"\b(?:(?:vi|jeg|eg|me|æ)\s+(?:tilbyr|tilbyd|tilby|driver|driv|lager|lagar|lage|hjelper|hjelp|hjelpe|leverer"
+    r"|leverar|vil tilby|har laget|har laga|holder kurs|arrangerer)|(?:we|i)\s+(?:offer|run|provide)"
+    r"|(?:tilbudet|tilbodet|tilbud|tilbod|opplegget|tiltaket)(?:\s+(?:vårt|mitt|vår))?\s*(?:er|heter|heiter))\b"
+    + _UP_TO_THE_MEETING,
     re.IGNORECASE,
 )
 _THEIR_OFFER = re.compile(

@@ -81,14 +81,25 @@ def own_words(text: str, desk: Desk) -> str | None:
 
 
 def offer(text: str, desk: Desk) -> str | None:
-    """What somebody offers, in her own words; a single word and the mere name of a field («Oppvekst») are none."""
+    """What somebody offers, in her own words; a single word and the mere name of a field («Oppvekst») are none.
+
+    A field and a group together («arbeidstrening for innvandrerkvinner») tell what is done, and for whom.
+    """
     told = own_words(text, desk)
     if told is None or len(told.split()) == 1:
         return None
     variants = desk.knowledge.variants
     about = [entity for entity in desk.index.entities.find(told) if entity.label in ("service_area", "target_group")]
+    if any(_apart(one, other) for one in about for other in about):
+        return told
     named = {word for entity in about for word in fold(entity.text, variants).split()}
     return None if about and named.issuperset(set(fold(told, variants).split()) - _AROUND_A_FIELD) else told
+
+
+def _apart(area: Entity, group: Entity) -> bool:
+    """True for a field and a group told in words of their own; «eldre» is both in one."""
+    told = area.label == "service_area" and group.label == "target_group"
+    return told and (area.end <= group.start or group.end <= area.start)
 
 
 def yes_or_no(text: str, desk: Desk) -> bool | None:

@@ -7,6 +7,9 @@ known variants are in bokmål.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from bot.search.text import fold
 
 _TAIL = "det|na|her|dette|takk|likevel|alt|briefen|motebriefen|avtalen|utkastet|innsendingen|meldingen|oppgaven"
 _CANCEL = re.compile(
@@ -14,6 +17,22 @@ _CANCEL = re.compile(
     r"|(?:jeg )?vil (?:avslutte|stoppe|avbryte)|jeg vil ikke(?: (?:mer|dette|fortsette|likevel|ha|lage)){0,3}"
     r"|(?:jeg )?gidder ikke(?: mer)?|la det vere|ikke na|cancel|stop)"
     rf"(?: (?:{_TAIL}))*$"
+)
+# A refusal of what the task makes, or that it was meant at all; one clause.
+_DECLINES = re.compile(
+    r"^(?:(?:nei|ok|ne|men|no) )*(?:(?:(?:jeg|vi) (?:vil|onsker|skal|har lyst til|trenger)|jeg ville)"
+    r" (?:jo )?(?:ikke|aldri) (?:a )?(?:dele|sende|ha|lage|skrive|fylle|bidra|svare|gi|fortelle)(?: \w+){0,3}"
+    r"|(?:det|dette) (?:var|er) (?:jo )?ikke (?:det|dette|sann|den) (?:jeg|vi) (?:\w+)(?: \w+){0,2}"
+    r"|ikke (?:det|dette|sann) (?:jeg|vi) (?:\w+)(?: \w+){0,2}"
+    r"|(?:jeg|vi) (?:spurte|ba|mente) (?:jo )?ikke (?:om )?(?:det|dette|sann)(?: \w+){0,2}"
+    r"|i (?:do not|dont|don t) want (?:to|this|that)(?: \w+){0,3}"
+    r"|(?:that is|thats|that s) not what i \w+(?: \w+){0,2})$"
+)
+_BARE_NO = re.compile(r"^(?:nei|ne|no|ok|vent|du|men|hei|sorry|beklager|og)(?: (?:nei|da|men|du))*$")
+_PIECES = re.compile(r"([.,;:!?\n–—]+|\smen\s|\sbut\s)", re.IGNORECASE)
+_WISHES = re.compile(
+    r"\b(?:jeg|vi|i|we) (?:\w+ )?"
+    r"(?:vil|ville|spurte|trenger|trengte|onsker|onsket|lurte|lurer|want\w*|asked|need\w*)\b"
 )
 _REGRETS = r"(?:jeg )?(?:angrer|angret|angra|ombestemte meg|har ombestemt meg)"
 _RESUME = re.compile(
@@ -92,6 +111,33 @@ _ASKS = re.compile(
 def cancels(folded: str) -> bool:
     """True for «avbryt», «glem det», «jeg vil ikke mer»."""
     return _CANCEL.match(folded) is not None
+
+
+def leaves(text: str, variants: Mapping[str, str]) -> str | None:
+    """What follows a stop or a refusal that begins the message; "" for nothing, None where it begins otherwise.
+
+    «Stopp, jeg ville bare se en avtale» gives «jeg ville bare se en avtale».
+    """
+    if cancels(fold(text, variants)):
+        return ""
+    left = False
+    pieces = _PIECES.split(text.strip())
+    while pieces:
+        folded = fold(pieces[0], variants)
+        left = left or _cancels_or_declines(folded)
+        if folded and not _cancels_or_declines(folded) and _BARE_NO.match(folded) is None:
+            break
+        pieces = pieces[2:]  # the words between are at the odd places
+    return "".join(pieces).strip() if left else None
+
+
+def _cancels_or_declines(folded: str) -> bool:
+    return cancels(folded) or _DECLINES.match(folded) is not None
+
+
+def wishes(folded: str) -> bool:
+    """True for «jeg ville bare se …», «jeg spurte om …»: a wish told, as plain as a question."""
+    return _WISHES.search(folded) is not None
 
 
 def resumes(folded: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer
 from bot.guided import filling, signals
+from bot.guided.leaving import interrupts, leaving, wants_answer
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task
 from bot.guided.wording import CANCEL, NO, YES, buttons_of, corrected, explanation, given_up, joined, noted
 from bot.search.text import MAX_CHARS, clean, fold
@@ -19,9 +20,7 @@ _ANEW = "Greit, vi begynner på nytt."
 _CUT = f"Meldingen var for lang for meg. Jeg leste bare de første {MAX_CHARS} tegnene."
 _SPLIT = f"Meldingen var for lang for meg. Del den opp, med høyst {MAX_CHARS} tegn om gangen."
 _NEEDED = "Det må jeg vite for å gå videre."
-# In an answer of the user's own words, only short messages can be a question or take something back.
-_ASIDE_WORDS = 6  # without a question mark
-_ASKING_WORDS = 20
+# In an answer of the user's own words, only short messages can take something back.
 _CORRECTING_WORDS = 12
 _REOPENING_WORDS = 6
 
@@ -73,8 +72,11 @@ class Guide:
         folded = fold(text, self._desk.knowledge.variants)
         if len(message.strip()) > MAX_CHARS:
             return self._asking(task, state, _SPLIT)
-        if signals.cancels(folded):
-            return self._left(task, state)
+        open_blank = None if state.reviewing else self._open(task, state)
+        story = open_blank is not None and open_blank.free
+        rest = leaving(text, self._desk.knowledge.variants, story=story, begun=bool(state.values))
+        if rest is not None:
+            return self._left(task, state, rest)
         if signals.restarts(folded):
             return self._next(task, State(task.name, paused=state.paused), _ANEW)
         if signals.resumes(folded):
@@ -91,7 +93,7 @@ class Guide:
             corrected = self._corrected(task, state, text, folded, free=blank is not None and blank.free)
             if corrected is not None:
                 return corrected
-        asks = not chosen and blank is not None and _asks(blank, text, folded)
+        asks = not chosen and blank is not None and interrupts(blank.free, text, folded)
         if blank is None or (asks and not filling.several(task, message, state.values, self._desk)):
             return self._interrupted(task, state, self._otherwise(text))
         return self._filled(task, state, blank, message, folded)
@@ -258,11 +260,15 @@ class Guide:
         before = self._tasks[state.paused.task]
         return self._with_question(answer, self._asking(before, state.paused, f"Tilbake til {before.title}:"))
 
-    def _left(self, task: Task, state: State) -> Turned:
-        told = f"Greit, jeg avbrøt {task.title}. Ombestemmer du deg, skriv «fortsett». Ellers er det bare å spørre."
+    def _left(self, task: Task, state: State, rest: str) -> Turned:
+        """The task is let go; `rest` is what the message says besides, and is answered where it asks something."""
+        told = f"Greit, jeg avbrøt {task.title}."
+        aside = self._otherwise(rest) if wants_answer(rest, self._desk.knowledge.variants) else None
+        regret = " Ombestemmer du deg, skriv «fortsett». Ellers er det bare å spørre."
         public = {name: value for name, value in state.values.items() if not task.blank(name).private}
         left = replace(state, values=public, paused=None, misses=0, left=True)
-        return self._back(Answer("question", told), state, left)
+        met = replace(aside, text=joined(told, aside.text)) if aside else Answer("question", told + regret)
+        return self._back(met, state, left)
 
     def _asking(self, task: Task, state: State, intro: str | None = None) -> Turned:
         """Ask for the blank that is open (or, when all are filled, for the review's yes)."""
@@ -291,10 +297,3 @@ class Guide:
         """Both in one answer, with the buttons of what is asked."""
         text = joined(told.text, asking.answer.text)
         return Turned(replace(told, text=text, buttons=asking.answer.buttons), asking.state)
-
-
-def _asks(blank: Blank, text: str, folded: str) -> bool:
-    """True for a question rather than an answer; a story may begin with «når» or end in a question."""
-    if not signals.asks(text, folded):
-        return False
-    return not blank.free or len(folded.split()) <= (_ASKING_WORDS if text.rstrip().endswith("?") else _ASIDE_WORDS)

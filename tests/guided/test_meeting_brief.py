@@ -269,3 +269,19 @@ def test_what_a_question_means_is_told() -> None:
         assert turned.answer.kind == "question"
         assert turned.answer.text.endswith(before.answer.text.rsplit("\n\n", 1)[-1])
         assert len(turned.answer.text) > len(before.answer.text.rsplit("\n\n", 1)[-1]) + 20
+
+
+def test_a_field_and_a_group_together_tell_an_offer() -> None:
+    turned = talk(["Lag en møtebrief", "Bergen", "arbeidstrening for innvandrerkvinner"])[-1]
+    assert values(turned)["offer"] == "arbeidstrening for innvandrerkvinner"
+
+
+def test_an_order_with_everything_in_it_is_not_asked_for_again() -> None:
+    told = (
+        "eg treng ein møtebrief, eg er gründer i Voss, tilbodet er gardsarbeid for unge utanfor, møte 10. desember",
+        "lag en møtebrief, jeg er gründer i Voss, vi tilbyr gårdsarbeid for unge utenfor, møte 10. desember",
+    )
+    for message in told:
+        filled = values(talk([message])[-1])
+        assert {"municipality", "offer", "day"} <= filled.keys()
+        assert "møte" not in filled["offer"]
