@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from bot.actions.reply import Events
 from bot.runtime import runtime
-from bot.search.care import after_danger, notice_for
+from bot.search.care import UNSURE, after_danger, notice_for
 from bot.search.distress import danger_of
 
 _GENERAL = "utter_distress"
@@ -27,7 +27,7 @@ class ActionCare(Action):
         text = str(tracker.latest_message.get("text") or "")
         danger = danger_of(text, runtime().answerer.knowledge.variants)
         dispatcher.utter_message(response=notice_for(danger) if danger else _GENERAL)
-        return [SlotSet("danger", danger.kind if danger else "despair")]
+        return [SlotSet("danger", danger.kind if danger else UNSURE)]
 
 
 class ActionAfterDanger(Action):

@@ -26,6 +26,7 @@ from bot.runtime import runtime
 from bot.search.embeddings import Vectors
 
 ALARM = "alarm"  # the message's feature: True where the model is sure of danger
+SURER = "surer"  # as ALARM, where it is so sure that talk about something else makes no difference
 _DISTRESS = "distress"
 _SCALE = 6.0  # as in bot/nlu/intents.py
 _WEIGHT = 10.0  # of an example of danger: there are forty others for each
@@ -51,14 +52,14 @@ class DangerHearing(IntentClassifier, GraphComponent):
     """Trains on the examples of `distress` against all others, and marks the messages that it is sure of."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._sure = float(config["threshold"])
+        self._sure, self._surer = float(config["threshold"]), float(config["threshold_in_talk"])
         self._storage, self._resource = storage, resource
         self._model: NDArray[np.float32] | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """See GraphComponent."""
-        return {"threshold": 0.95}
+        return {"threshold": 0.955, "threshold_in_talk": 0.98}
 
     @classmethod
     def create(
@@ -107,5 +108,7 @@ class DangerHearing(IntentClassifier, GraphComponent):
             text = message.get(TEXT)
             if text and self._model is not None:
                 vector = state.embedder.question(state.answerer.index.spelled(str(text)))
-                message.set(ALARM, chance(self._model, vector) >= self._sure)
+                likely = chance(self._model, vector)
+                message.set(ALARM, likely >= self._sure)
+                message.set(SURER, likely >= self._surer, add_to_output=True)
         return messages

@@ -35,6 +35,7 @@ from bot.guided import signals
 from bot.nlu.danger import ALARM
 from bot.nlu.smalltalk import SMALL_TALK, plain_act, sounds_like
 from bot.runtime import runtime
+from bot.search.care import denies, is_field
 from bot.search.distress import danger_of, is_about_work
 from bot.search.folded import on_folded
 from bot.search.index import Index
@@ -49,16 +50,35 @@ _BEGINS = frozenset({"make_brief", "make_agreement", "contribute", "step_by_step
 _BEGINS_WITH = {
     "make_brief": r"brief|notat|\bmot\w*|forbered|agenda|meeting",
     # Something is to be made of it, too: «rammeavtale eller driftsavtale» asks which to choose.
-    "make_agreement": r"^(?=.*(?:avtale|kontrakt|agreement|contract)).*(?:utkast|avtalemal|\b(?:pilot|partnerskaps"
+    "make_agreement": r"^(?!.*\b(?:vil|ville|vis|kan jeg|kan vi|far|fa|onsker) (?:\w+ )?(?:a )?(?:se|sja|lese)\b)"
+    r"(?=.*(?:avtale|kontrakt|agreement|contract)).*(?:utkast|avtalemal|\b(?:pilot|partnerskaps"
     r"|inkluderings|rekrutterings)avtale|\b(?:lag\w*|skriv\w*|sett\w*|fyll\w*|treng\w*|vil|gi|mal|draft|make"
     r"|onsk\w*|ordne|hjelp\w*)\b)",
-    "find_funding": r"tilskudd|tilskot|penge|pengar|stott|finans|midl|ordning|funding|money|grant|sok",
+    # A wish to find schemes; what is asked of a scheme or a giver is searched for.
+    "find_funding": r"^(?=.*(?:tilskudd|tilskot|penge|pengar|stott|finans|midl|ordning|funding|money|grant|sok))"
+    r".*(?:\b(?:finn|finne|finner|let|leit|lete|leter|leiter|leting\w*|sjekk|sjekke|find|look\w*|pass|passe|passer"
+    r"|passar|aktuell\w*|fit|fits)\b|tilskudd\w*finner|\bhjelp\w* .*(?:tilskudd|penge|stott|finans|midl|ordning)"
+    r"|\b(?:hva|hvilke\w*)\b(?: \w+){0,3} (?:kan|bor|skal) (?:vi|jeg)\b|\b(?:kan|bor|skal) (?:vi|jeg) soke"
+    r" (?:penge\w* til|stotte til|om penge\w*|om stotte))",
     "find_match": r"treng|tilby|tilbod|tilbud|behov|mangl|hvem|leter|ser etter|leit|sok|finn|match|losning|har dere",
     "step_by_step": r"steg|trinn|veivis|led\w* meg|lei\w* meg|step|gjennom|plan|i gang",
-    "contribute": r"eksemp|dome|case|erfaring|histori|bidra|prosjekt|send|fortelle om|example",
+    # An offer of one's own: who asks for an example shares none.
+    "contribute": r"^(?!.*\b(?:(?:har|kan|vet|kjenner|kunne) (?:du|dere|de|man)|(?:do|can|could) you|vis"
+    r"|gi (?:meg|oss|me)|fortell (?:meg|oss)|send (?:meg|oss|me)|show|ikke (?:\w+ )?(?:dele?|sende?|bidra))\b)"
+    r"(?=.*(?:eksemp|dome|case|erfaring|histori|bidra|prosjekt|samarbeid|send|fortelle|example|story|experience))"
+    r".*\b(?:send\w*|dele?|delt|deler|bidr\w*|leg\w* (?:til|inn)|meld\w*|registrer\w*|fortell\w*|kom\w* med|fa med"
+    r"|(?:jeg|vi|i|we) (?:\w+ )?(?:har|have)|submit|share|contribute|tell|(?:dere|du) kan bruke)\b",
+    # The classifier also takes «hvem kan jeg søke penger hos» for it.
+    "human": r"\b(?:ring\w*|snakk\w*|prat\w*|chat\w*|menneske\w*|person|telefon\w*|nummer\w*|epost|mail|kontakt\w*"
+    r"|apen|apent|apne\w*|apningstid\w*|ansatt\w*|radgiver\w*|saksbehandler\w*|kundeservice|sett meg|noen|nokon|nan"
+    r"|beskjed|kundebehandler\w*|operator|agent|talk|speak|call\w*|human|someone|somebody|real|support|treffe"
+    r"|na (?:dere|deg)|melding|redaks\w*|dere|hjelp\w*)\b",
 }
 # An order that names what is to be made begins it, whatever else the message tells (folded text).
-_ORDER = r"\b(?:lag|laga|lage|skriv|skrive|sett opp|sette opp|fyll ut|make|draft)(?: \w+){0,4}? "
+_ORDER = (
+    r"\b(?:lag|laga|lage|skriv|skrive|sett opp|sette opp|fyll ut|make|draft|write"
+    r"|(?:jeg|vi|i|we) (?:trenger|onsker|vil (?:gjerne )?ha|need|want))(?: \w+){0,4}? "
+)
 _ORDERS = {
     "make_brief": re.compile(_ORDER + r"(?:mote ?brief\w*|brief\w*|mote ?notat\w*|meeting brief)\b"),
     "make_agreement": re.compile(
@@ -88,6 +108,7 @@ _ASKS_FOR_OFFER = on_folded(
     r"(?:noe|noen|tilbud\w*|tiltak\w*|opplegg\w*) (?:\w+ )?(?:for|til)\b"
 )
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
+_TELLS = frozenset({"worried", "unheard"})  # small talk that may name whom it is about
 _QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
 
 
@@ -103,14 +124,15 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
         return DISTRESS
     if len(text) > MAX_CHARS:
         return ASK
-    ordered = _ordered(cleaned, variants) or _matching(cleaned, index)
+    ordered = _ordered(cleaned, variants) or _matching(cleaned, intent, index)
     if ordered is not None:
         return ordered if ordered != intent else None
     plain = plain_act(as_written, variants)
     if plain is not None:
         return plain if plain != intent else None
     if alarm and not (
-        signals.cancels(fold(cleaned, variants))
+        _stops(cleaned, variants)
+        or denies(cleaned, variants)
         or index.knows(cleaned)
         or is_about_work(cleaned, variants)
         or _ASKS_FOR_OFFER.search(fold(cleaned, variants))
@@ -131,6 +153,12 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
     return ASK if intent and _is_no(intent, as_written, cleaned, index) else None
 
 
+def _stops(cleaned: str, variants: Mapping[str, str]) -> bool:
+    """True for a stop, and nothing more than what was wanted instead."""
+    rest = signals.leaves(cleaned, variants)
+    return rest is not None and (not rest or is_field(rest, variants))
+
+
 def _ordered(cleaned: str, variants: Mapping[str, str]) -> str | None:
     """The guided conversation that a message orders in so many words."""
     folded = fold(cleaned, variants)
@@ -139,9 +167,11 @@ def _ordered(cleaned: str, variants: Mapping[str, str]) -> str | None:
     return next((intent for intent, pattern in _ORDERS.items() if pattern.search(folded)), None)
 
 
-def _matching(cleaned: str, index: Index) -> str | None:
-    """`find_match` for a need or an offer that says whom or what it is for."""
+def _matching(cleaned: str, intent: str | None, index: Index) -> str | None:
+    """`find_match` for a need or an offer that says whom or what it is for, unless something is to be made."""
     folded = fold(cleaned, index.knowledge.variants)
+    if intent in _ORDERS and re.search(_BEGINS_WITH[intent], folded):
+        return None
     told = _NEED.search(folded) or _OFFER.search(folded)
     if told is None or find_amounts(cleaned):  # with an amount it is a purchase
         return None
@@ -160,7 +190,7 @@ def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:
     # The speller knows no English: what is right as it was written need not be right after it.
     heard = any(sounds_like(intent, message, variants) for message in {as_written, cleaned})
     named = any(entity.label != "service_area" for entity in index.entities.find(cleaned))
-    return not heard or (named and intent != "worried")
+    return not heard or (named and intent not in _TELLS)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -65,6 +65,16 @@ _PLAIN = {
         r"|hvor) is (?:that|this|it) from"
         r"|(?:what|hva)(?: is| are|s) (?:the|your) sources?|(?:who|hvem) (?:wrote|says) (?:this|that))$",
     ),
+    "complain": (
+        r"^(?:men |ok |og |ja |nei )*hva (?:er (?:vitsen|poenget|meningen)|er du godt? for|skal jeg) (?:\w+ )?med deg"
+        r"(?: (?:da|na|egentlig))*$|^(?:so )?what is the point of you$|^hva er du god for(?: da)?$",
+    ),
+    "help": (
+        r"^(?:(?:ok|okei|beklager|men|og|ja|nei|sa|greit|unnskyld) )*hva (?:kan|klarer) (?:du|dere)"
+        r"(?: (?:egentlig|da|na|faktisk))* (?:(?:svare|svar) pa|hjelpe?(?: \w+)? med|gjore|vite noe om)"
+        r"(?: (?:da|egentlig|na|for meg|for oss))*$"
+        r"|^(?:(?:ok|so|but|sorry) )*what can you (?:actually |even )?(?:answer|do|help with)(?: then)?$",
+    ),
     "human": (
         r"^(?:et |en |ekte )*(?:menneske|person|human|operator|agent|kundeservice|real person)(?: (?:takk|please"
         r"|na))*$",
@@ -114,7 +124,8 @@ _NEEDS = {
     "complain": (
         r"\b(?:feil|galt|dum\w*|darlig\w*|ubrukelig|nytte|hjelper|forstar|skjonner|du svarer|svarer du|ikke svar"
         r"|spurte|stemmer ikke"
-        r"|idiot|drit\w*|teit|tull|rart?|irriterende|elendig|stupid|wrong|useless|bad)\b",
+        r"|idiot|drit\w*|teit|tull|rart?|irriterende|elendig|stupid|wrong|useless|bad|vits\w*|poeng\w*|point"
+        r"|(?:skal|gjor) jeg med deg)\b",
         1,
     ),
     "worried": (
@@ -122,6 +133,17 @@ _NEEDS = {
         r"|engstelig|bekymret"
         r"|stresset|sliten)\b",
         3,
+    ),
+    "unheard": (
+        # Told, not asked: «hva gjør vi når kommunen ikke svarer» is a question.
+        r"^(?!nar\b|.*\b(?:hva|hvordan|hvem|hvor|hvorfor|hvilke\w*|kan (?:jeg|vi)|bor (?:jeg|vi)|what|how|who)\b).*?"
+        r"(?:\b(?:ingen|ikke|aldri|uten|nobody|no one|without|ingenting)(?: \w+){0,4}"
+        r" (?:svar\w*|horer?|hore|answer\w*|reply|replies|telefonen)\b"
+        r"|\b(?:svare?r?|svarte|svart|horer) (?:\w+ )?(?:ikke|aldri|ingenting)\b"
+        r"|\b(?:ventet|ventar|venter|mast|purret|waited|waiting)(?: \w+){0,6} (?:svar\w*|answer|reply)\b"
+        r"|\bingenting fra (?:kommunen|dem)\b"
+        r"|\bsendt rundt\b|\bvis(?:er|t) (?:meg|oss) videre\b)",
+        6,
     ),
     "who_are_you": (
         r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|(?:snakker jeg"
@@ -136,7 +158,14 @@ _NEEDS = {
     "thumbs": (r"\b(?:tommel\w*|(?:bra|godt) jobb\w*|thumbs|like|liker|digg|kult)\b", 1),
     "repeat": (r"\b(?:gjenta\w*|repet\w*|repeat|en gang til|igjen|sa du)\b", 0),
     "shorter": (
-        r"\b(?:kort\w*|enkl\w*|enkelt|lett\w*|oppsummer\w*|forstar\w*|skjonner|langt|vanskelig|short\w*|simpl\w*)\b",
+        # Plainer words are asked for, not a plainer thing («finnes det noe enklere», «hva var vanskelig»).
+        r"^(?!.*\b(?:finnes|fins|finst|har dere|hva (?:var|er|ble|gjor)|noe (?:enkl|lett)\w*|noen (?:enkl|lett)\w*)\b)"
+        r".*?\b(?:kort\w*|oppsummer\w*|forstar\w*|skjonner|short\w*|simpl\w*"
+        r"|(?:for|altfor|litt|sa|veldig|ganske) (?:langt|lang|vanskelig\w*|komplisert\w*)"
+        r"|(?:vanskelig\w*|tunge?|lette\w*|enkle\w*) (?:ord\w*|sprak\w*|tekst\w*|svar\w*|a (?:forsta|skjonne|lese))"
+        r"|(?:forklar\w*|si|sei|skriv\w*|fortell\w*|svar\w*|sagt|ta det)\b(?: \w+){0,4}?"
+        r" (?:enkl\w*|enkelt|lett\w*|langt)"
+        r"|enkl\w*|lettere)\b",
         1,
     ),
     "sure": (r"\b(?:sikker\w*|stole|stemmer|sant|riktig|korrekt|sure|trygg|garantere\w*)\b", 0),
@@ -151,7 +180,7 @@ _BESIDE = on_folded(
     r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der"
     r"|you|your|so|very|much|for|help|the|what|where|there|is|are|did|do|get|that|this|it|from)\b"
 )
-_ASKS = frozenset({"thank", "goodbye", "acknowledge"})  # which a question mark rules out
+_ASKS = frozenset({"thank", "goodbye", "acknowledge", "unheard"})  # which a question mark rules out
 
 
 def plain_act(message: str, variants: Mapping[str, str]) -> str | None:

@@ -24,16 +24,19 @@ from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from bot.guided import signals
 from bot.guided.idle import steers_nothing
+from bot.nlu.danger import SURER
 from bot.runtime import runtime
 from bot.search.care import after_danger
+from bot.search.distress import danger_of
 from bot.search.text import clean, fold
 
-CONTINUE, AFTER_DANGER = "action_continue", "action_after_danger"
+CONTINUE, AFTER_DANGER, ANSWER = "action_continue", "action_after_danger", "action_answer"
 DISTRESS = "distress"
 _COMES_THROUGH = frozenset({DISTRESS, "human", "delete_conversation"})
 _OWN = {"delete": "delete_conversation", "handover": "human"}  # «ja, slett» answers, and begins nothing anew
 # What a correction in few words looks like to the classifier: «nei, jeg mente Tromsø» like a complaint.
 _LOOKS_LIKE = frozenset({"complain", "acknowledge", "goodbye", "greet", "help", "worried"})
+_NAMES = frozenset({"place", "county", "organisation"})
 _SEARCHED = frozenset({"focus", "results"})
 _ABOVE_RULES = 7  # RulePolicy has 6
 
@@ -71,20 +74,49 @@ class TaskPolicy(Policy):
 
 def _follows(tracker: DialogueStateTracker) -> str | None:
     """The action that belongs to what is under way, or None when the rules decide."""
-    if tracker.latest_action_name in {CONTINUE, AFTER_DANGER}:
-        return str(ACTION_LISTEN_NAME)
     latest = tracker.latest_message
+    if tracker.latest_action_name in {CONTINUE, AFTER_DANGER} or _misheard(tracker, ANSWER):
+        return str(ACTION_LISTEN_NAME)
     if tracker.latest_action_name != ACTION_LISTEN_NAME or latest is None:
         return None
     intent = str(latest.intent.get(INTENT_NAME_KEY))
+    misheard = _misheard(tracker, str(ACTION_LISTEN_NAME))
+    if misheard:
+        intent = "ask"
     if tracker.get_slot("danger") and intent != DISTRESS:
-        variants = runtime().answerer.knowledge.variants
-        return AFTER_DANGER if after_danger(str(latest.text or ""), variants) else None
+        stays = _stays(str(latest.text or ""), str(tracker.get_slot("danger")))
+        return AFTER_DANGER if stays else ANSWER if misheard else None
     task = tracker.get_slot("task")
+    if misheard and not task:
+        return ANSWER
     if not task:
         return CONTINUE if _steers(tracker, str(latest.text or ""), intent) else None
     own = isinstance(task, dict) and _OWN.get(str(task.get("task"))) == intent
     return CONTINUE if own or intent not in _COMES_THROUGH else None
+
+
+def _misheard(tracker: DialogueStateTracker, after: str) -> bool:
+    """True after the action `after` where only the model heard danger, in talk about something, and is not surer.
+
+    Who talks of a project and wishes somebody well sounds like who is in danger; words of danger always count.
+    """
+    latest = tracker.latest_message
+    if latest is None or tracker.latest_action_name != after or latest.intent.get(INTENT_NAME_KEY) != DISTRESS:
+        return False
+    if (latest.parse_data or {}).get(SURER) is not False:
+        return False
+    under_way = any(tracker.get_slot(slot) for slot in ("task", *_SEARCHED))
+    return under_way and danger_of(str(latest.text or ""), runtime().answerer.knowledge.variants) is None
+
+
+def _stays(text: str, danger: str) -> bool:
+    """True for a message that goes on about the danger or says next to nothing."""
+    index = runtime().answerer.index
+    cleaned = index.spelled(text)
+    if index.knows(cleaned):
+        return False
+    names = any(entity.label in _NAMES for entity in index.entities.find(cleaned))
+    return after_danger(text, index.knowledge.variants, danger, names) is not None
 
 
 def _steers(tracker: DialogueStateTracker, text: str, intent: str) -> bool:

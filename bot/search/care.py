@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.search.distress import Danger, DangerKind
 from bot.search.folded import on_folded
-from bot.search.text import fold
+from bot.search.text import fold, is_content, tokens
 
 _NOTICES: dict[DangerKind, str] = {
     "suicide_self_harm": "utter_danger_life",
@@ -20,6 +20,8 @@ _HERE, _CALL, _UNSURE, _THANKS = "utter_danger_here", "utter_danger_call", "utte
 _YOUNG, _CHILD = "utter_danger_young", "utter_danger_child"
 _FROM_OTHERS = frozenset({"violence", "child_at_risk"})
 _WITHIN = frozenset({"suicide_self_harm", "despair", "loneliness"})
+_AT_ONCE = frozenset({"violence", "child_at_risk", "acute_illness_overdose", "suicide_self_harm"})
+UNSURE = "unsure"  # a danger that only the trained model heard (bot/nlu/danger.py)
 _LONG = 30  # words: a longer message after a danger is a new story
 
 # A question of the bot's own field, or a wish to leave: what ends the talk about the danger.
@@ -28,14 +30,30 @@ _FIELD = on_folded(
     r"|prosjekt\w*"
     r"|soknad\w*|sok(?:e|er)? (?:om|pa)|frist\w*|motebrief\w*|pilot\w*|avtale\w*|kontrakt\w*|effekt\w*|eksempel\w*"
     r"|eksempler"
-    r"|terskelverdi\w*|ordning\w*|sroi|doffin|samskaping|midler|ideell\w*)\b"
+    r"|terskelverdi\w*|ordning\w*|sroi|doffin|samskaping|midler|ideell\w*"
+    r"|(?:avtale|kontrakt)?mal(?:en)?|utkast\w*|arbeidstrening\w*|aktivitetstilbud\w*|stiftelse\w*|bedrift\w*|frivillig\w*"
+    r"|gatelag\w*|metode\w*|template|grants?|municipalit\w*|agreement)\b"
 )
 _DELETE = on_folded(r"\b(?:slett\w*|fjern samtal\w*|delete)\b")
 _ASKS = on_folded(
-    r"^(?:og |men |ok |hei )*(?:hva (?:er|betyr|koster|star|sier)|hvordan|nar|hvilke\w*|hvem (?:er|var|betalte|har)"
+    r"^(?:og |men |ok |hei |nei |takk |na |glem det )*(?:hva (?:er|var|betyr|koster|star|sier|gjor|gjorde|heter)"
+    r"|hvordan|nar|hvilke\w*|hvem (?:er|var|betalte|har|tilbyr|driver)"
+    r"|hvor (?:er|var|holder|holdt|ligger|la|mange|mye|lenge)"
     r"|finn(?:e?s)?|har dere"
-    r"|vis|fortell|forklar|lag|skriv|ma (?:vi|alle)|kan (?:vi|kommunen)|what|how|when|which)\b"
+    r"|vis|fortell|forklar|lag|skriv|ma (?:vi|alle)|kan (?:vi|kommunen)|what|how|when|which|where|who|do you have)\b"
 )
+# That nobody is in danger, or that no number is wanted: the notice was a mistake.
+_DENIES = on_folded(
+    r"\b(?:er|var) (?:da |jo |slett )?(?:ikke|ingen|ikke noe) (?:\w+ )?(?:farlig|i fare|voldelig|fare|krise|akutt"
+    r"|nodsituasjon)\b(?! lenger)"
+    r"|\bingen (?:er |som er )?i (?:fare|krise)\b"
+    r"|\b(?:slutt|ikke|stopp|slipp) (?:\w+ ){0,4}(?:telefonnu\w*|nummer\w*|numre\w*|113|mental helse)\b"
+    r"|^(?:nei |ok |men )*(?:jeg mente noe annet|det var ikke (?:det|sann) jeg (?:mente|spurte|sa))\b"
+    r"|\bjeg (?:bare )?(?:spurte|lurte) (?:jo |bare )?(?:om|pa)\b|\b(?:du|dere) (?:misforsto|misforstar)\b"
+    r"|\b(?:not|nobody is|no one is) (?:in (?:any )?danger|dangerous)\b|\bstop giving me\b|\bi asked about\b"
+)
+_WITHOUT_MORE = 6  # words: a longer denial goes on about something else
+_ABOUT_PERSON = on_folded(r"\b(?:jeg|meg|hjelp\w*|ring\w*|nummer\w*|snakke|prate)\b")
 # What makes a question one about the danger after all.
 _ABOUT_IT = on_folded(
     r"\b(?:hjelp\w*|help|ring\w*|call|nummer\w*|politi\w*|lege\w*|legevakt\w*|ambulans\w*|krisesenter\w*|trygg\w*"
@@ -82,29 +100,51 @@ def notice_for(danger: Danger) -> str:
     return _NOTICES[danger.kind]
 
 
-def after_danger(message: str, variants: Mapping[str, str], kind: str | None = None) -> str | None:
+def is_field(message: str, variants: Mapping[str, str]) -> bool:
+    """True for a message that holds a word of the bot's own field («avtale», «tilskudd», «mal» …)."""
+    return _FIELD.search(fold(message, variants)) is not None
+
+
+def denies(message: str, variants: Mapping[str, str]) -> bool:
+    """True for a message that says that nobody is in danger, or that no number is wanted."""
+    return _DENIES.search(fold(message, variants)) is not None
+
+
+def after_danger(message: str, variants: Mapping[str, str], kind: str | None = None, names: bool = False) -> str | None:
     """The reply to a message in the turns after a danger of `kind`; None for a new subject.
 
     None means that the message is answered like any other, and that the danger is no longer what the
-    conversation is about: a question of the bot's own field, a wish to delete, a long story. Whatever else
-    is written belongs to the danger; small talk would be cold. A message that itself tells of danger is for
-    `danger_of`, which is asked first. Without `kind` (DangerKind) the replies fit any danger.
+    conversation is about: a question of the bot's own field, a wish to delete, a denial that goes on, a long
+    story. Whatever else is written belongs to the danger; small talk would be cold. A message that itself tells
+    of danger is for `danger_of`, which is asked first. Without `kind` the replies fit any danger. A `kind` of
+    UNSURE, a danger that was heard in no word, is let go by whatever tells of something else. `names`: the
+    message names a place or an organisation.
     """
     if not message.strip():
         return None
     folded = fold(message, variants)
     if not folded:
         return _HERE
-    afraid = _FEAR.search(folded) is not None
-    if not afraid and (_is_new_subject(folded) or len(folded.split()) > _LONG):
+    if _FEAR.search(folded) is not None and not _DENIES.search(folded):
+        return _met(folded, kind, afraid=True)
+    if _DENIES.search(folded):
+        return None if len(folded.split()) > _WITHOUT_MORE or _ASKS.search(folded) else _THANKS
+    if _is_new_subject(folded) or len(folded.split()) > _LONG or (names and _named_aside(folded, kind)):
         return None
-    return _met(folded, kind, afraid)
+    met = _met(folded, kind, afraid=False)
+    tells = kind == UNSURE and met == _HERE and sum(is_content(word) for word in tokens(folded)) > 1
+    return None if tells else met
 
 
 def _is_new_subject(folded: str) -> bool:
     if _DELETE.search(folded) or _FIELD.search(folded):
         return True
     return _ASKS.search(folded) is not None and _ABOUT_IT.search(folded) is None
+
+
+def _named_aside(folded: str, kind: str | None) -> bool:
+    """True where a name does not tell where the danger is: none that strikes from outside or at once."""
+    return kind not in _AT_ONCE and _ABOUT_PERSON.search(folded) is None
 
 
 def _met(folded: str, kind: str | None, afraid: bool) -> str:

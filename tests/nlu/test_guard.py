@@ -163,3 +163,73 @@ def test_who_asks_for_an_offer_is_not_taken_to_be_in_danger_by_the_sound_of_it(i
     message = "sønnen min sitter på rommet hele dagen, finnes det noe for slike ungdommer?"
     assert overruled(message, "ask", index, alarm=True) is None
     assert overruled("jeg vil ikke leve lenger, finnes det noe for slike?", "ask", index, alarm=True) == "distress"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "har dokker et eksempel på en avtale da, en hel en",
+        "do you have an example of a municipality with refugees",
+        "har du et eksempel jeg kan se",
+        "jeg vil ikke dele noe, jeg vil se eksempler",
+        "gi meg et eksempel vi kan fortelle om",
+    ],
+)
+def test_who_asks_for_an_example_shares_none(index: Index, message: str) -> None:
+    assert overruled(message, "contribute", index) == "ask"
+
+
+@pytest.mark.parametrize(
+    "message", ["jeg vil dele et eksempel", "vi har en historie dere kan bruke", "kan jeg sende inn erfaringene våre"]
+)
+def test_who_offers_an_example_shares_it(index: Index, message: str) -> None:
+    assert overruled(message, "contribute", index) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Nav sitt tilskudd, kan et vanlig AS søke",
+        "hvilke stiftelser gir penger",
+        "tilbake til tilskudd, får man det for flere år",
+        "vi er en forening som vil ha penger til et helseprosjekt, har dere noen stiftelser?",
+    ],
+)
+def test_a_question_about_a_scheme_or_a_giver_is_searched_for(index: Index, message: str) -> None:
+    assert overruled(message, "find_funding", index) == "ask"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["hvilke tilskudd passer for oss", "hjelp meg å finne tilskudd", "kva kan vi søkje pengar til", "finn tilskudd"],
+)
+def test_a_wish_to_find_schemes_is_led(index: Index, message: str) -> None:
+    assert overruled(message, "find_funding", index) is None
+
+
+def test_only_who_wishes_to_reach_somebody_wishes_for_a_person(index: Index) -> None:
+    assert overruled("hvilke andre steder kan jeg søke penger som enkeltperson", "human", index) == "ask"
+    assert overruled("kan jeg få prate med en rådgiver", "human", index) is None
+
+
+def test_a_brief_ordered_with_a_need_in_it_is_a_brief(index: Index) -> None:
+    told = "jeg trenger en møtebrief, jeg er gründer, tilbudet er gårdsarbeid for unge utenfor, møte 10. desember"
+    for intent in ("ask", "find_match"):
+        assert overruled(told, intent, index) == "make_brief"
+    assert overruled(told, "make_brief", index) is None
+
+
+def test_who_wants_to_see_an_agreement_wants_none_made(index: Index) -> None:
+    assert overruled("æ ville SE en avtale", "make_agreement", index) == "ask"
+
+
+@pytest.mark.parametrize(
+    "message", ["stopp, jeg ville bare ha en tom mal", "han er ikke farlig, han trenger bare noe å gjøre på dagen"]
+)
+def test_a_stop_and_a_denial_are_no_danger_by_the_sound_of_them(index: Index, message: str) -> None:
+    assert overruled(message, "ask", index, alarm=True) != "distress"
+
+
+def test_a_stop_that_says_more_than_what_was_wanted_may_be_danger(index: Index) -> None:
+    assert overruled("stopp, jeg vil bare slippe alt", "ask", index, alarm=True) == "distress"
+    assert overruled("det er ikke sånn jeg vil leve, alt er mørkt", "ask", index, alarm=True) == "distress"

@@ -121,3 +121,32 @@ def test_no_example_is_plainly_something_else() -> None:
 )
 def test_an_ordinary_sentence_is_no_small_talk(message: str, intent: str) -> None:
     assert not sounds_like(intent, message, _VARIANTS)
+
+
+@pytest.mark.parametrize("message", ["og hva var vanskelig", "finnes det noe enklere", "har dere enklere metoder"])
+def test_a_plainer_thing_is_not_plainer_words(message: str) -> None:
+    assert not sounds_like("shorter", message, {})
+
+
+@pytest.mark.parametrize("message", ["kan du si det enklere", "bruk enklere ord", "det var vanskelig å forstå"])
+def test_plainer_words_are_asked_for_in_words_about_words(message: str) -> None:
+    assert sounds_like("shorter", message, {})
+
+
+def test_who_gets_no_answer_tells_it_and_does_not_ask() -> None:
+    assert sounds_like("unheard", "har ringt i tre måneder og ingen svarer", {})
+    assert not sounds_like("unheard", "hva gjør jeg når kommunen ikke svarer", {})
+    assert not sounds_like("unheard", "kan kommunen la være å svare?", {})
+
+
+@pytest.mark.parametrize(
+    ("message", "intent"),
+    [
+        ("hva er vitsen med deg da", "complain"),
+        ("what is the point of you", "complain"),
+        ("ok beklager, hva kan du egentlig svare på da", "help"),
+        ("what can you do then", "help"),
+    ],
+)
+def test_what_the_bot_is_good_for_is_a_plain_question(message: str, intent: str) -> None:
+    assert plain_act(message, {}) == intent

@@ -11,7 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answers.answerer import Answerer
 from bot.nlu import task_policy
-from bot.nlu.task_policy import AFTER_DANGER, CONTINUE, _follows
+from bot.nlu.task_policy import AFTER_DANGER, ANSWER, CONTINUE, _follows
 from bot.settings import ROOT
 
 
@@ -89,3 +89,31 @@ def test_a_correction_of_the_last_task_that_looks_like_small_talk_is_one() -> No
 
 def test_a_wish_for_a_person_is_one_whatever_ended_last() -> None:
     assert _follows(_tracker(_DONE, _WAITING, _said("nei, jeg vil snakke med noen", "human"))) is None
+
+
+def _sounding(text: str, surer: bool) -> UserUttered:
+    intent = {"name": "distress", "confidence": 1.0}
+    return UserUttered(text, intent=intent, parse_data={"intent": intent, "text": text, "surer": surer})
+
+
+_TALK = SlotSet("focus", "case-en")
+
+
+def test_in_talk_about_something_what_only_sounds_like_danger_is_answered() -> None:
+    wish = "jeg vil bare at mamma skal ha det bra"
+    assert _follows(_tracker(_TALK, _WAITING, _sounding(wish, False))) == ANSWER
+    assert _follows(_tracker(_TASK, _WAITING, _sounding(wish, False))) == CONTINUE
+    answered = ActionExecuted(ANSWER)
+    assert _follows(_tracker(_TALK, _WAITING, _sounding(wish, False), answered)) == ACTION_LISTEN_NAME
+
+
+def test_danger_is_heard_in_any_talk_by_its_words_or_where_the_model_is_surer() -> None:
+    assert _follows(_tracker(_TALK, _WAITING, _sounding("skulle ønske jeg kunne slippe alt", True))) is None
+    assert _follows(_tracker(_TALK, _WAITING, _sounding("jeg vil dø", False))) is None
+    assert _follows(_tracker(_WAITING, _sounding("skulle ønske jeg kunne slippe alt", False))) is None
+
+
+def test_after_a_notice_what_tells_of_something_else_is_answered() -> None:
+    unsure = SlotSet("danger", "unsure")
+    assert _follows(_tracker(unsure, _WAITING, _said("det er i Trondheim"))) is None
+    assert _follows(_tracker(unsure, _WAITING, _said("jeg vet ikke"))) == AFTER_DANGER

@@ -8,7 +8,7 @@ import pytest
 from bot.knowledge.readability import lix
 from bot.knowledge.reader import read_knowledge
 from bot.knowledge.strict_yaml import read_yaml
-from bot.search.care import after_danger, notice_for
+from bot.search.care import UNSURE, after_danger, denies, is_field, notice_for
 from bot.search.distress import Danger, DangerKind
 from bot.settings import ROOT
 
@@ -140,3 +140,52 @@ def test_every_reply_to_what_goes_on_tells_whom_to_ring(message: str, kind: Dang
 )
 def test_a_new_subject_is_a_new_subject(message: str) -> None:
     assert after_danger(message, {}) is None
+
+
+@pytest.mark.parametrize("kind", get_args(DangerKind))
+@pytest.mark.parametrize(
+    "message",
+    [
+        "han er ikke farlig, han trenger bare noe å gjøre på dagen. finnes det noe sånt?",
+        "jeg er ikke lei meg, jeg spurte om arbeidstrening for ham",
+        "slutt å gi meg telefonnumre. hvilke bedrifter gir arbeidstrening",
+        "eg spurde om arbeidstrening for ho, ikkje om hjelp",
+        "ok glem det. hva gjør gatelag?",
+        "hvor holdt di til",
+        "kan jeg få tom mal",
+        "nobody is in danger, I asked about grants",
+    ],
+)
+def test_a_denial_a_field_word_or_a_plain_question_lets_go_of_any_danger(message: str, kind: DangerKind) -> None:
+    assert after_danger(message, _VARIANTS, kind) is None
+
+
+def test_a_denial_and_no_more_is_met_gently_and_ends_the_talk_about_it() -> None:
+    assert after_danger("han er ikke farlig", _VARIANTS, "despair") == "utter_danger_thanks"
+    assert after_danger("ingen er i fare", _VARIANTS, UNSURE) == "utter_danger_thanks"
+
+
+def test_a_place_lets_go_except_where_it_may_tell_where_the_danger_is() -> None:
+    for kind in ("despair", "loneliness", UNSURE):
+        assert after_danger("det er i Bergen", _VARIANTS, kind, names=True) is None
+    for kind in ("violence", "acute_illness_overdose", "child_at_risk", "suicide_self_harm"):
+        assert after_danger("det er i Bergen", _VARIANTS, kind, names=True) is not None
+
+
+def test_a_danger_heard_in_no_word_is_let_go_by_whatever_tells_of_something_else() -> None:
+    assert after_danger("han liker bil", _VARIANTS, UNSURE) is None
+    for message in ("jeg vet ikke", "ja", "hjelp", "jeg er redd", "han er her nå", "hallo", "jeg er så alene"):
+        assert after_danger(message, _VARIANTS, UNSURE) is not None
+    assert after_danger("han liker bil", _VARIANTS, "suicide_self_harm") is not None
+
+
+def test_fear_is_no_denial() -> None:
+    assert after_danger("jeg er redd for prosjektet og for ham", _VARIANTS, "violence") is not None
+    assert denies("han er ikke farlig", _VARIANTS)
+    assert not denies("han er farlig", _VARIANTS)
+    assert not denies("det er ikke farlig lenger", _VARIANTS)
+
+
+def test_the_words_of_the_field_are_known() -> None:
+    assert is_field("jeg ville bare ha en tom mal", _VARIANTS)
+    assert not is_field("det er ikke normalt", _VARIANTS)
