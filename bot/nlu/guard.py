@@ -57,7 +57,7 @@ _BEGINS_WITH = {
     # A wish to find schemes; what is asked of a scheme or a giver is searched for.
     "find_funding": r"^(?=.*(?:tilskudd|tilskot|penge|pengar|stott|finans|midl|ordning|funding|money|grant|sok))"
     r".*(?:\b(?:finn|finne|finner|let|leit|lete|leter|leiter|leting\w*|sjekk|sjekke|find|look\w*|pass|passe|passer"
-    r"|passar|aktuell\w*|fit|fits)\b|tilskudd\w*finner|\bhjelp\w* .*(?:tilskudd|penge|stott|finans|midl|ordning)"
+    r"|passar|aktuell\w*|fit|fits)\b|tilskudd\w*finner"
     r"|\b(?:hva|hvilke\w*)\b(?: \w+){0,3} (?:kan|bor|skal) (?:vi|jeg)\b|\b(?:kan|bor|skal) (?:vi|jeg) soke"
     r" (?:penge\w* til|stotte til|om penge\w*|om stotte))",
     "find_match": r"treng|tilby|tilbod|tilbud|behov|mangl|hvem|leter|ser etter|leit|sok|finn|match|losning|har dere",
@@ -103,6 +103,9 @@ _ASKS_OF = on_folded(
     r"^(?:ok |og |men |skjonner )*(?:hvordan (?:var|ble|gikk|er)|hva (?:var|sto|ble)|hvor (?:finner|finnes|star|ligger)"
     r"|hvem (?:var|ga))\b"
 )
+# «Hva er en pilotavtale» asks what the thing is; a next step may be asked for so.
+_ASKS_WHAT = on_folded(r"^(?:og |men |ok |hei )*hva (?:er|betyr|menes|vil det si)\b(?! neste)")
+_MADE = frozenset({"make_brief", "make_agreement"})
 _ASKS_FOR_OFFER = on_folded(
     r"^(?!.*\b(?:jeg|meg|meg selv|i|me)\b).*\b(?:finnes|fins|finns|finst|er) det (?:\w+ ){0,2}"
     r"(?:noe|noen|tilbud\w*|tiltak\w*|opplegg\w*) (?:\w+ )?(?:for|til)\b"
@@ -184,6 +187,8 @@ def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:
     variants = index.knowledge.variants
     folded = fold(cleaned, variants)
     if intent in _BEGINS_WITH and (re.search(_BEGINS_WITH[intent], folded) is None or _ASKS_OF.search(folded)):
+        return True
+    if intent in _MADE and _ASKS_WHAT.search(folded):
         return True
     if intent not in SMALL_TALK:
         return False

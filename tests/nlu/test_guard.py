@@ -191,6 +191,7 @@ def test_who_offers_an_example_shares_it(index: Index, message: str) -> None:
     [
         "Nav sitt tilskudd, kan et vanlig AS søke",
         "hvilke stiftelser gir penger",
+        "jeg trenger hjelp til en søknad om tilskudd fra Nav",
         "tilbake til tilskudd, får man det for flere år",
         "vi er en forening som vil ha penger til et helseprosjekt, har dere noen stiftelser?",
     ],
@@ -233,3 +234,8 @@ def test_a_stop_and_a_denial_are_no_danger_by_the_sound_of_them(index: Index, me
 def test_a_stop_that_says_more_than_what_was_wanted_may_be_danger(index: Index) -> None:
     assert overruled("stopp, jeg vil bare slippe alt", "ask", index, alarm=True) == "distress"
     assert overruled("det er ikke sånn jeg vil leve, alt er mørkt", "ask", index, alarm=True) == "distress"
+
+
+def test_who_asks_what_a_thing_is_orders_none(index: Index) -> None:
+    assert overruled("hva er en pilotavtale", "make_agreement", index) == "ask"
+    assert overruled("lag en pilotavtale", "make_agreement", index) is None
