@@ -70,7 +70,7 @@ class InFocus:
             return Subject(self._best_telling(listed, cleaned), 1.0)
         if about.kind in PARTICULAR and is_bare(cleaned, self.knowledge.variants):
             same = {*earlier, *(entry.id for entry in self._belonging(about.id))}
-            return found if found.entry.id in same else Subject(about, 1.0)  # «hvor lenge?» names nothing else
+            return Subject(found.entry if found.entry.id in same else about, 1.0)  # «hvor lenge?» names nothing else
         return found
 
     def _best_telling(self, listed: list[Entry], cleaned: str) -> Entry:
