@@ -123,12 +123,6 @@ def asks_what_it_is(entry: Entry, question: str, variants: Mapping[str, str]) ->
     return not asked - set(content_stems(names, variants))
 
 
-def nearest_fact(index: Index, entry: Entry, question: str, vector: Vectors) -> tuple[int, float] | None:
-    """The detail of `entry` that lies nearest to the question and its score, however low; None without details."""
-    scores = _scores(index, entry, question, vector)
-    return max(((number, score) for number, score in enumerate(scores)), key=lambda pair: pair[1], default=None)
-
-
 def near_facts(index: Index, entry: Entry, question: str, vector: Vectors, fact: Fact) -> tuple[int, ...]:
     """The details of `entry` that lie near the question without being the fact asked for, nearest first."""
     if not entry.details:

@@ -22,6 +22,7 @@ from bot.search.embeddings import RememberedQuestions
 from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.quantities import asks_for_today, tells_gap
+from bot.search.search import Found
 from bot.search.text import content_stems, fold, tokens
 
 _LONG = 16  # words; a longer message tells its own subject
@@ -84,21 +85,12 @@ class InFocus:
 
         `pointing`: whether the message has hardly a subject of its own, or points back.
         """
-        entry, settled = subject.entry, subject.chance >= SETTLED
+        entry = subject.entry
         found = self._standing.find(cleaned, context.audience)
         first = self.knowledge.entry[found.hits[0].entry_id] if found.hits else entry
-        outside = found.inside < _OUTSIDE
-        nonsense = outside and found.known == 0 and bool(content_stems(cleaned, self.knowledge.variants))
-        strange = outside and not pointing
-        if (
-            nonsense
-            or (strange and found.known < _KNOWN)
-            or (not settled and (strange or self._turns_to(first, cleaned)))
-        ):
+        if self._stands_alone(cleaned, subject, first, found, pointing):
             return None
         focus = self.knowledge.entry.get(context.focus or "")
-        if entry.kind in _OF_OTHERS and not settled and asks_for_advice(cleaned, self.knowledge.variants):
-            return None
         talked_about = {*context.earlier, *(context.results if focus is None else ())}
         talked_about |= {focus.id, *(other.id for other in self._family(focus))} if focus else set()
         if entry.id not in talked_about:
@@ -107,6 +99,20 @@ class InFocus:
         if entry is not focus and asks_what_it_is(entry, cleaned, self.knowledge.variants):
             return compose.entry_answer(self.knowledge, entry, day, context.audience)
         return self._told(entry, cleaned, entry is focus, context, day)
+
+    def _stands_alone(self, cleaned: str, subject: Subject, first: Entry, found: Found, pointing: bool) -> bool:
+        """True for a message about nothing here, and where it is not settled that it is about `subject`.
+
+        `first`: what the search for the message alone puts first in `found`.
+        """
+        settled, outside = subject.chance >= SETTLED, found.inside < _OUTSIDE
+        if outside and found.known == 0 and content_stems(cleaned, self.knowledge.variants):
+            return True  # nonsense
+        strange = outside and not pointing
+        if settled:
+            return strange and found.known < _KNOWN
+        of_others = subject.entry.kind in _OF_OTHERS and asks_for_advice(cleaned, self.knowledge.variants)
+        return strange or of_others or self._turns_to(first, cleaned)
 
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
         """The fact that a message asks of an entry that it points out."""
@@ -123,9 +129,8 @@ class InFocus:
         """The fact that the message asks for, of `entry` or what tells of the same thing; or that it is not known."""
         entry, fact = self._telling(entry, cleaned)
         near = [render(self.knowledge, entry.details[number].text, day) for number in fact.near]
-        words = " ".join(near[: len(fact.details)] or near[:1] if fact.details or in_focus else []) or render(
-            self.knowledge, entry.summary, day
-        )
+        told = near[: len(fact.details)] or near[: int(in_focus)]  # the summary of what is in focus was told before
+        words = " ".join(told) or render(self.knowledge, entry.summary, day)
         if entry.certainty == "history" and asks_for_today(cleaned, self.knowledge.variants):
             return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words}", day, known=True)
         if fact.silent >= SILENT:
@@ -133,15 +138,13 @@ class InFocus:
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
         if fact.silent >= DOUBTFUL and not tells_gap(words):
             return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day))
-        fitting = [
-            n for n in fact.near if fits(entry.details[n].about, asked_aspects(cleaned, self.knowledge.variants))
-        ]
-        if in_focus and not fact.details and fitting:
-            words = " ".join(render(self.knowledge, entry.details[n].text, day) for n in fitting[:2])
-        if fact.details or (in_focus and fitting):
-            answer = compose.fact_answer(self.knowledge, entry, words, day)
-        else:
-            answer = compose.entry_answer(self.knowledge, entry, day, context.audience, near=near)
+        aspects = asked_aspects(cleaned, self.knowledge.variants)
+        fitting = [n for n in fact.near if fits(entry.details[n].about, aspects)] if in_focus else []
+        if not fact.details and not fitting:
+            return compose.entry_answer(self.knowledge, entry, day, context.audience, near=near)
+        if not fact.details:  # details of the sort asked for, rather than the summary again
+            words = " ".join(render(self.knowledge, entry.details[number].text, day) for number in fitting[:2])
+        answer = compose.fact_answer(self.knowledge, entry, words, day)
         return replace(answer, kind="fallback") if tells_gap(words) else answer
 
     def _telling(self, entry: Entry, cleaned: str) -> tuple[Entry, Telling]:
