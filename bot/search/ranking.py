@@ -57,8 +57,18 @@ def _unit_meaning(index: Index, units: slice | NDArray[np.int64], vectors: Seque
     if len(index.starts) < _MANY:  # all of them, once for each vector
         found = [index.cosines(vector)[units] for vector in vectors]
     else:
-        found = [index.vectors[units] @ vector for vector in vectors]
+        found = [_cosines(index, units, vector) for vector in vectors]
     return _stretched(index, units, np.max(found, axis=0))
+
+
+def _cosines(index: Index, units: slice | NDArray[np.int64], vector: Vectors) -> NDArray[np.float32]:
+    """The cosines of some units, run by run: a run is read where it lies, where picked rows would be copied first."""
+    if isinstance(units, slice) or not len(units):
+        return np.asarray(index.vectors[units] @ vector, dtype=np.float32)
+    breaks = np.flatnonzero(np.diff(units) != 1) + 1
+    begins, ends = units[np.r_[0, breaks]], units[np.r_[breaks - 1, len(units) - 1]] + 1
+    runs = [index.vectors[begin:end] @ vector for begin, end in zip(begins, ends, strict=True)]
+    return np.asarray(np.concatenate(runs), dtype=np.float32)
 
 
 def _stretched(index: Index, units: slice | NDArray[np.int64], cosines: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -111,7 +121,7 @@ def meaning_of(index: Index, positions: NDArray[np.int64], *vectors: Vectors) ->
         near = _by_entry(index, slice(None), index.starts, _stretched(index, slice(None), cosines))
         return np.asarray(near[positions], dtype=np.float32)
     units, starts = _units_of(index, positions)
-    cosines = np.asarray(index.vectors[units] @ (np.sum(vectors, axis=0) / length), dtype=np.float32)
+    cosines = _cosines(index, units, np.sum(vectors, axis=0) / length)
     return _by_entry(index, units, starts, _stretched(index, units, cosines))
 
 

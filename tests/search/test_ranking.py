@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from bot.knowledge.places import Place
@@ -212,3 +213,11 @@ def test_what_is_added_is_what_a_look_at_each_entry_would_add(question: str) -> 
         expected += ranking._AUDIENCE_HIT if one.audience == ["kommune"] else 0.0
         expected += ranking._HISTORY if one.kind == "guide" and one.certainty == "history" else 0.0
         assert sum(scores[position] for scores in added.values()) == pytest.approx(expected, abs=1e-12)
+
+
+def test_cosines_read_run_by_run_are_those_of_the_picked_rows() -> None:
+    index = _many_entries()
+    vector = index.vectors[3]
+    units = np.array([0, 1, 2, 7, 9, 10, len(index.units) - 1])
+    assert np.allclose(ranking._cosines(index, units, vector), index.vectors[units] @ vector)
+    assert len(ranking._cosines(index, units[:0], vector)) == 0
