@@ -57,7 +57,13 @@ class InFocus:
         self._standing = standing
         self._related = _both_ways(self.knowledge.entries)
         self._belonging = cache(self._looked_up)  # by id: it looks through every entry
-        self.subjects = Subjects(index, embedder, lambda entry: self._belonging(entry.id), self._family)
+        self.subjects = Subjects(
+            index,
+            embedder,
+            lambda entry: self._belonging(entry.id),
+            self._family,
+            lambda message: standing.find(message, limit=DEEP).hits,
+        )
 
     def subject(self, cleaned: str, focus: Entry | None, context: Context) -> Subject | None:
         """What the message is about, in a conversation about `focus` or about what was listed last; None elsewhere."""

@@ -18,15 +18,15 @@ from bot.answers.learnt import SUBJECT
 from bot.knowledge.records import Entry
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
-from bot.search.ranking import is_large, letters_by_entry, meaning_of, named_by_entry, rank
+from bot.search.ranking import Hit, is_large, letters_by_entry, meaning_of, named_by_entry
 from bot.search.text import content_stems, tokens
 
 _LONG = 12  # words; a longer message tells its own subject
 _MOST_OWN = 4  # so many words of its own say as much as any more
-_HITS = 40  # entries of a large knowledge that are held against each other
 _MEANING, _WORDS, _LETTERS = 0.5, 0.25, 0.2  # about as the search weighs them (bot/search/ranking.py)
 
 Family = Callable[[Entry], list[Entry]]
+Find = Callable[[str], Iterable[Hit]]
 
 
 class Before(NamedTuple):
@@ -47,11 +47,16 @@ class Subject(NamedTuple):
 class Subjects:
     """Chooses among the entries of one state of the knowledge."""
 
-    def __init__(self, index: Index, embedder: RememberedQuestions, belonging: Family, family: Family) -> None:
-        """`belonging`: the entries that tell of the same thing as one; `family`: those and what is related to it."""
+    def __init__(
+        self, index: Index, embedder: RememberedQuestions, belonging: Family, family: Family, find: Find
+    ) -> None:
+        """`belonging`: the entries that tell of the same thing as one; `family`: those and what is related to it.
+
+        `find`: the hits of a message searched for alone.
+        """
         self.index = index
         self._embedder = embedder
-        self._belonging, self._family = belonging, family
+        self._belonging, self._family, self._find = belonging, family, find
         self._kinds = {
             kind: np.array([entry.kind == kind for entry in index.knowledge.entries])
             for kind in ("organisation", "guide")
@@ -112,8 +117,7 @@ class Subjects:
         index = self.index
         if not is_large(index):
             return np.arange(len(index.starts))
-        hits, _ = rank(index, message, (self._embedder.question(message),), index.entities.find(message), None, _HITS)
-        names = {before.focus.id, *before.earlier, *(hit.entry_id for hit in hits)}
+        names = {before.focus.id, *before.earlier, *(hit.entry_id for hit in self._find(message))}
         names |= {entry.id for entry in self._family(before.focus)}
         return np.array(sorted(index.position[name] for name in names if name in index.position))
 
