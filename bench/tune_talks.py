@@ -20,12 +20,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bench.questions import QuestionSet, holds, read_set
+from bot.answers.context import EARLIER
 from bot.settings import prepare_environment
 
 _OUT = Path(__file__).resolve().parent.parent / "bot" / "answers" / "learnt.py"
 _PENALTY = 3e-3  # on the squares of the weights of standardised features; a third or thrice of it changes little
 _UNKNOWN_WEIGHT = 2.0  # what no text answers is rarer among the questions than among what people ask
-_EARLIER = 4  # entries talked about that are remembered (bot/actions/reply.py)
 _CUTS = (0.4, 0.5, 0.6)
 
 
@@ -111,7 +111,7 @@ def subject_choices(questions: QuestionSet, answerer: Any, followed: bool) -> li
             spelled = answerer.as_read(turn.ask)
             entries = [name for name in turn.entries if name in index.position]
             if focus is not None and entries:
-                add(hand, spelled, Before(index.knowledge.entry[focus], before, earlier[-_EARLIER:]), entries)
+                add(hand, spelled, Before(index.knowledge.entry[focus], before, earlier[-EARLIER:]), entries)
             if followed and context.focus not in (None, focus) and entries:
                 about = index.knowledge.entry[context.focus]
                 add(hand, spelled, Before(about, before, context.earlier), entries)
@@ -131,7 +131,7 @@ def after(context: Any, message: str, answer: Any) -> Any:
     kept = replace(
         context,
         last_message=message,
-        earlier=tuple(earlier[-_EARLIER:]),
+        earlier=tuple(earlier[-EARLIER:]),
         last_question=answer.asked or context.last_question,
         purchase=answer.purchase or context.purchase,
         just_bought=answer.purchase is not None,

@@ -11,7 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers.answer import Answer
-from bot.answers.context import Context
+from bot.answers.context import EARLIER, Context
 from bot.answers.failing import apology
 from bot.knowledge.vocabulary import Audience
 from bot.runtime import runtime
@@ -19,7 +19,6 @@ from bot.runtime import runtime
 Events = list[dict[str, Any]]
 
 
-_EARLIER = 4  # entries talked about that are remembered
 _TURNS = 3  # how many turns about other things a purchase is remembered
 
 
@@ -55,7 +54,7 @@ def _before(answer: Answer, tracker: Tracker, context: Context) -> dict[str, Any
     """What the next message is read with: this one, and the entries talked about lately."""
     told = answer.entries[:1] if answer.kind not in {"list", "clarify"} else ()
     entries = [name for name in context.earlier if name not in told] + list(told)
-    kept: dict[str, Any] = SlotSet("before", {"message": _words_of(tracker), "entries": entries[-_EARLIER:]})
+    kept: dict[str, Any] = SlotSet("before", {"message": _words_of(tracker), "entries": entries[-EARLIER:]})
     return kept
 
 

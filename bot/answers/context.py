@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.knowledge.vocabulary import Audience
 
+EARLIER = 4  # entries talked about that are remembered
+
 
 @dataclass(frozen=True)
 class Context:

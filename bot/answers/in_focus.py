@@ -71,11 +71,12 @@ class InFocus:
         about = focus or next(iter(listed), None)
         if about is None or len(tokens(cleaned)) > _LONG:
             return None
+        bare = is_bare(cleaned, self.knowledge.variants)
+        if focus is None and bare:  # «hva var vanskelig?» of those listed
+            return Subject(self._best_telling(listed, cleaned), 1.0)
         earlier = context.earlier if focus else tuple(entry.id for entry in listed)
         found = self.subjects.of(cleaned, Before(about, context.last_message, earlier))
-        if focus is None and is_bare(cleaned, self.knowledge.variants):  # «hva var vanskelig?» of those listed
-            return Subject(self._best_telling(listed, cleaned), 1.0)
-        if about.kind in PARTICULAR and is_bare(cleaned, self.knowledge.variants):
+        if about.kind in PARTICULAR and bare:
             same = {*earlier, *(entry.id for entry in self._belonging(about.id))}
             return Subject(found.entry if found.entry.id in same else about, 1.0)  # «hvor lenge?» names nothing else
         return found

@@ -25,8 +25,8 @@ from bot.search.text import content_stems, tokens
 
 _SENTENCE, _QUESTION = (0.78, 0.13), (0.82, 0.16)  # where e5's cosines begin to say something, and over how much
 _MOST = 12  # words; a longer question is as specific
-# How likely it is that an entry holds no answer, from where what it tells is told with doubt. Below it 8 of 100 known
-# facts are doubted, and 57 of 100 unknown ones are (docs/decisions/0015).
+# How likely it is that an entry holds no answer, from where what it tells is told with doubt. Set so, 8 of 100 known
+# facts are doubted, and 59 of 100 unknown ones (docs/decisions/0015).
 DOUBTFUL = 0.4
 SILENT = 0.8  # from where nothing of it is told
 _NEAR = 3
@@ -126,9 +126,7 @@ def features(
 def _nearness(index: Index, entry: Entry, vector: Vectors) -> Mapping[str, Numbers]:
     """How near the entry's texts and their questions are in meaning, alone and midway to the entry's title."""
     position = index.position[entry.id]
-    begin = int(index.starts[position])
-    last = position + 1 == len(index.starts)
-    units = slice(begin, len(index.units) if last else int(index.starts[position + 1]))
+    units = slice(*index.span(position))
     titled = vector + index.title_vector(position)
     text_of = np.where(index.unit_detail[units] < 0, len(entry.details), index.unit_detail[units])
     asks = index.unit_is_question[units]

@@ -78,6 +78,11 @@ class Index:
         """The cosine of every unit with a vector of length 1; kept for the newest few vectors."""
         return self._cosines.of(vector, lambda: np.asarray(self.vectors @ vector, dtype=np.float32))
 
+    def span(self, position: int) -> tuple[int, int]:
+        """Where an entry's units begin and end."""
+        last = position + 1 == len(self.starts)
+        return int(self.starts[position]), len(self.units) if last else int(self.starts[position + 1])
+
     def title_vector(self, position: int) -> Vectors:
         """The vector of an entry's title."""
         return self._titles[position]
@@ -103,8 +108,7 @@ class Index:
 
     def own_meaning(self, position: int, vector: Vectors) -> float:
         """How near an entry itself (title, summary, example questions) is to a question, as `detail_meaning` has it."""
-        last = position + 1 == len(self.starts)
-        begin, end = int(self.starts[position]), len(self.units) if last else int(self.starts[position + 1])
+        begin, end = self.span(position)
         own = np.arange(begin, end)[~self.unit_is_detail[begin:end]]
         cosines, asked = self.vectors[own] @ vector, self.unit_is_question[own]
         return float(np.where(asked, _stretched(cosines, _QUESTION_BAND), _stretched(cosines, _SENTENCE_BAND)).max())

@@ -145,15 +145,9 @@ def _best_by_entry(index: Index, unit_scores: NDArray[np.float32]) -> NDArray[np
     return np.asarray(np.maximum.reduceat(unit_scores, index.starts), dtype=np.float32)
 
 
-def _units(index: Index, position: int) -> tuple[int, int]:
-    """Where an entry's units begin and end."""
-    last = position + 1 == len(index.starts)
-    return int(index.starts[position]), len(index.units) if last else int(index.starts[position + 1])
-
-
 def _units_of(index: Index, positions: Iterable[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The units of some entries one after the other, and where each entry's begin among them."""
-    bounds = [_units(index, int(position)) for position in positions]
+    bounds = [index.span(int(position)) for position in positions]
     starts = np.cumsum([0, *(end - begin for begin, end in bounds[:-1])])
     return np.concatenate([np.arange(begin, end) for begin, end in bounds]), starts
 
