@@ -1,15 +1,12 @@
-"""Fit the search's weights and thresholds on the dev questions; print what to write into the code.
+"""Fit when the search is sure enough to answer; print what to write into bot/search/thresholds.py.
 
     python -m bench.tune
 
-Only `tests/quality/dev.yml` is read. The ranking weights are searched on a small grid for the share of
-questions that are told a right answer when the search always answers; the decision is a logistic regression
-on the same questions and on those that must be declined.
+A logistic regression on the questions of `tests/quality/dev.yml` and `labelled.yml`, those included that must be
+declined, but for facts that no source holds: what is asked for there lies inside, and the answering knows it.
 """
 
 from __future__ import annotations
-
-import itertools
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -28,30 +25,18 @@ def main() -> None:
     from bot.answers.answerer import Answerer
     from bot.answers.context import Context
     from bot.runtime import runtime
-    from bot.search import ranking
-    from bot.search.text import clean
     from bot.search.thresholds import features
 
     answerer: Answerer = runtime().answerer
-    index = answerer.index
-    questions = read_set("dev").questions
-    inside = [question for question in questions if not question.outside]
+    questions = [*read_set("dev").questions, *read_set("labelled").questions]
+    questions = [question for question in questions if "ukjent" not in question.why]
     day = clock.today()
 
     def right(question: Question) -> bool:
-        spelled = index.speller.correct(clean(question.ask))
+        spelled = answerer.as_read(question.ask)
         with always_answering():
             reply = answerer.standing.answer(spelled, Context(), day)
         return reply.kind not in NOT_ANSWERED and holds(reply.text, question.facts, question.wrong)
-
-    best = (0.0, ())
-    for meaning, words, letters in itertools.product((0.45, 0.5), (0.25,), (0.2, 0.25)):
-        ranking._MEANING, ranking._WORDS, ranking._LETTERS = meaning, words, letters
-        share = float(np.mean([right(question) for question in inside]))
-        print(f"meaning {meaning} words {words} letters {letters}: {100 * share:.1f} %")
-        best = max(best, (share, (meaning, words, letters)))
-    print("best", best)
-    ranking._MEANING, ranking._WORDS, ranking._LETTERS = best[1]
 
     rows, labels, outside = [], [], []
     for question in questions:

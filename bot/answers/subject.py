@@ -18,12 +18,12 @@ from bot.answers.learnt import SUBJECT
 from bot.knowledge.records import Entry
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
-from bot.search.ranking import Hit, is_large, letters_by_entry, meaning_of, named_by_entry
+from bot.search.nearness import is_large, near_any, near_midway
+from bot.search.ranking import Hit, letters_by_entry, named_by_entry, scores
 from bot.search.text import content_stems, tokens
 
 _LONG = 12  # words; a longer message tells its own subject
 _MOST_OWN = 4  # so many words of its own say as much as any more
-_MEANING, _WORDS, _LETTERS = 0.5, 0.25, 0.2  # about as the search weighs them (bot/search/ranking.py)
 
 Family = Callable[[Entry], list[Entry]]
 Find = Callable[[str], Iterable[Hit]]
@@ -83,22 +83,27 @@ class Subjects:
         vector = self._embedder.question(message)
         last = before.message or message
         last_vector: Vectors = self._embedder.question(last)
-        meaning = meaning_of(index, positions, vector)
-        letters = letters_by_entry(index, message)[positions]
-        named = named_by_entry(index, index.entities.find(message))[positions]
-        alone = _MEANING * meaning + _WORDS * index.words.scores(message)[0][positions] + _LETTERS * letters + named
+        meaning = near_any(index, positions, [vector])
+        entities = index.entities.find(message)
+        alone = scores(index, message, [vector], entities, positions)
+        with_title = near_midway(index, positions, vector, index.title_vector(index.position[focus.id]))
+        with_last = near_midway(index, positions, vector, last_vector)
         stems = set(content_stems(message, index.knowledge.variants))
         own = min(len(stems), _MOST_OWN) / _MOST_OWN
         in_focus = self._marked([focus.id])[positions]
         belonging = self._marked(entry.id for entry in self._belonging(focus))[positions]
         related = self._marked(entry.id for entry in self._family(focus))[positions] * (1 - belonging)
         return {
-            "meaning": meaning,
-            "letters": letters,
-            "named": named,
-            "with title": meaning_of(index, positions, vector, index.title_vector(index.position[focus.id])),
+            "own": meaning.own,
+            "asked": meaning.asked,
+            "top": meaning.top,
+            "letters": letters_by_entry(index, message)[positions],
+            "named": named_by_entry(index, entities)[positions],
+            "with title, asked": with_title.asked,
+            "with title, top": with_title.top,
             "with title, words": index.words.scores(f"{focus.title} {message}")[0][positions],
-            "with last": meaning_of(index, positions, vector, last_vector),
+            "with last, asked": with_last.asked,
+            "with last, top": with_last.top,
             "with last, words, own": own * index.words.scores(f"{last} {message}")[0][positions],
             "focus": in_focus,
             "belonging": belonging,

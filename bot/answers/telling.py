@@ -20,10 +20,10 @@ from bot.knowledge.vocabulary import About
 from bot.search.aspects import HARD, NUMERIC, asked_aspects, detail_scores, fits, tells_number
 from bot.search.embeddings import Vectors
 from bot.search.index import Index
-from bot.search.quantities import alike, asks_for_money, counted_noun, tells_gap, tells_money
+from bot.search.quantities import alike, asked_noun, asks_for_money, counted_noun, tells_gap, tells_money
 from bot.search.text import content_stems, tokens
 
-_SENTENCE, _QUESTION = (0.78, 0.13), (0.82, 0.16)  # where e5's cosines begin to say something, and over how much
+_SENTENCE, _QUESTION = (0.34, 0.435), (0.46, 0.51)  # where cosines begin to say something, and over how much
 _MOST = 12  # words; a longer question is as specific
 # How likely it is that an entry holds no answer, from where what it tells is told with doubt. Set so, 8 of 100 known
 # facts are doubted, and 59 of 100 unknown ones (docs/decisions/0015).
@@ -109,10 +109,14 @@ def features(
         "summary, follows": summary * float(follows),
     }
     told = index.stems_of(entry)
+    noun = asked_noun(question, variants)
+    held = noun is not None and any(alike(noun, other) for other in told)
     unheard = _share(weights, {stem for stem in weights if not any(alike(stem, other) for other in told)})
     whole = {
         "always": 1.0,
         "unheard": unheard,
+        "asked noun, unheard": float(noun is not None and not held),
+        "asked noun, heard": float(held),
         "asks for a fact": float(bool(aspects)),
         "particular": float(entry.kind in PARTICULAR),
         "asks for a number": asks_number,

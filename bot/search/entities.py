@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import spacy
@@ -17,6 +17,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from bot.knowledge.bundle import Knowledge
+from bot.knowledge.vocabulary import Kind
 from bot.search.text import clean
 
 Label = Literal["place", "county", "organisation", "service_area", "target_group"]
@@ -59,6 +60,8 @@ class Traits:
         self.placed_case = np.zeros(count, dtype=np.bool_)  # a case that tells where it was
         self.others = np.zeros(count, dtype=np.bool_)  # tells what others did
         self.history = np.zeros(count, dtype=np.bool_)  # advice retold from 2016-2017
+        kinds = np.array([entry.kind for entry in knowledge.entries], dtype=object)
+        self.of_kind = {kind: np.asarray(kinds == kind, dtype=np.float32) for kind in get_args(Kind)}
         for position, entry in enumerate(knowledge.entries):
             places = [place for name in entry.places for place in knowledge.places.find(name)]
             names = {("place", place.municipality) for place in places}

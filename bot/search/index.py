@@ -36,7 +36,7 @@ _TITLE, _ALIAS, _QUESTION, _SUMMARY, _DETAIL, _BODY = (
 
 _VECTORS = 8  # how many questions' cosines with all units are kept: a message is searched for more than once
 # The cosines between which a detail goes from unrelated to said in other words.
-_SENTENCE_BAND, _QUESTION_BAND = (0.78, 0.91), (0.86, 0.985)
+_SENTENCE_BAND, _QUESTION_BAND = (0.34, 0.775), (0.58, 0.97)
 
 
 def _stretched(cosines: NDArray[np.float32], band: tuple[float, float]) -> NDArray[np.float32]:

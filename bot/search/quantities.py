@@ -26,6 +26,11 @@ _MONEY_TOLD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\bhvor mange (?:av (?:de |dei |disse )?)?(?P<noun>(?:\w+ ){0,2}?\w+)")
+# What a question asks for by its noun: «hvilken farge», «hva slags bil», «hva het treneren», «hva var timelønna».
+_ASKED = re.compile(
+    r"\b(?:hvilken|hvilket|hvilke|hva slags|hva for(?: en| et)?) (?P<noun>\w+)"
+    r"|\bh(?:va|vem) (?:heter|het|hette|er|var|ble) (?P<named>\w{4,}(?:en|et|a|ene|eren|aren))\b"
+)
 _PRONOUNS = frozenset(
     "som er var av de det har hadde ble kan mange i pa fikk dere vi ganger prosent kroner deltok".split()
 )
@@ -68,6 +73,15 @@ def counted_noun(question: str, variants: Mapping[str, str]) -> str | None:
             stems = content_stems(word, variants)
             return stems[0] if stems else None
     return None
+
+
+def asked_noun(question: str, variants: Mapping[str, str]) -> str | None:
+    """The stem of the noun that a question asks for («hvilken farge», «hvor mange kurs»), or None."""
+    match = _ASKED.search(fold(question, variants))
+    if match is None:
+        return counted_noun(question, variants)
+    stems = content_stems(match["noun"] or match["named"], variants)
+    return stems[0] if stems else None
 
 
 def counts(detail: Detail, noun: str, variants: Mapping[str, str]) -> bool:

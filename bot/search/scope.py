@@ -22,7 +22,7 @@ from bot.search.text import fold, is_english
 
 _NEIGHBOURS = 3
 _MOST = 12_000  # examples inside that are compared with: of more, as many spread evenly
-_MEANING, _LETTERS = 20.0, 0.25  # weight of a difference in cosine, and of the letters' log-odds
+_MEANING, _LETTERS = 6.2, 0.25  # weight of a difference in cosine, and of the letters' log-odds
 
 
 class Scope:

@@ -12,7 +12,7 @@ def test_all_weights_are_numbers() -> None:
 def test_being_in_focus_and_saying_the_words_speak_for_an_entry() -> None:
     assert SUBJECT["focus"] > 0
     assert SUBJECT["named"] > 0
-    assert SUBJECT["meaning"] > 0
+    assert SUBJECT["top"] > 0
 
 
 def test_a_text_that_lacks_the_number_asked_for_speaks_against_it() -> None:

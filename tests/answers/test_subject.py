@@ -5,7 +5,7 @@ import pytest
 
 from bot.answers.learnt import SUBJECT
 from bot.answers.subject import Before, Subjects
-from bot.search import ranking
+from bot.search import nearness
 from tests.factories import answerer_of, entry, knowledge
 
 _PARK = entry(
@@ -54,6 +54,6 @@ def test_every_weight_has_its_feature() -> None:
 
 
 def test_in_a_large_knowledge_only_what_may_be_meant_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranking, "_MANY", 2)
+    monkeypatch.setattr(nearness, "_MANY", 2)
     subjects = _subjects()
     assert subjects.of("hvem betalte?", Before(_PARK, "Hva er parken?")).entry is _PARK

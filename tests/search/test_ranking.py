@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bot.knowledge.places import Place
-from bot.search import ranking
+from bot.search import nearness, ranking
 from bot.search.index import Index
+from bot.search.learnt import RANKING
 from bot.search.ranking import Hit, rank
 from tests.factories import BagOfWords, entry, gazetteer, index_of, knowledge
 
@@ -138,11 +139,10 @@ def test_the_known_share_comes_with_the_hits(index: Index) -> None:
     assert rank(index, "fiskestang", vectors, ())[1] == 0.0
 
 
-def test_the_sentence_that_asks_counts_as_much_as_the_whole_story(index: Index) -> None:
-    story, asking = "Vi var på tur i går. Hva er et anbud?", "Hva er et anbud?"
-    alone, both = (
-        rank(index, story, tuple(BagOfWords().embed(texts, "query")), ())[0] for texts in ([story], [story, asking])
-    )
+def test_of_a_story_the_sentence_that_asks_is_read_too(index: Index) -> None:
+    story, asking = "Vi driver matkurs for ungdom og lager middag sammen hver uke. Hva er et anbud?", "Hva er et anbud?"
+    whole, part = BagOfWords().embed([story, asking], "query")
+    alone, both = (rank(index, story, vectors, ())[0] for vectors in ((whole,), (whole, part)))
     meaning = [{hit.entry_id: hit.parts["meaning"] for hit in hits}["term-anbud"] for hits in (alone, both)]
     assert meaning[1] > meaning[0]
 
@@ -177,13 +177,13 @@ def test_leaving_out_entries_that_cannot_win_changes_no_hit(
     question: str, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = _many_entries()
-    monkeypatch.setattr(ranking, "_MANY", 1_000_000)
+    monkeypatch.setattr(nearness, "_MANY", 1_000_000)
     whole = _rank(index, question, audience="kommune", limit=limit)
-    monkeypatch.setattr(ranking, "_MANY", 0)
+    monkeypatch.setattr(nearness, "_MANY", 0)
     monkeypatch.setattr(ranking, "_TRIED", 1)
     read: list[int] = []
-    reading = ranking._meaning_of
-    monkeypatch.setattr(ranking, "_meaning_of", lambda i, p, v: read.append(len(p)) or reading(i, p, v))
+    reading = ranking.meaning_columns
+    monkeypatch.setattr(ranking, "meaning_columns", lambda i, v, p: read.append(len(p)) or reading(i, v, p))
     pruned = _rank(index, question, audience="kommune", limit=limit)
     assert [(hit.entry_id, hit.unit) for hit in pruned] == [(hit.entry_id, hit.unit) for hit in whole]
     for one, other in zip(pruned, whole, strict=True):
@@ -192,32 +192,48 @@ def test_leaving_out_entries_that_cannot_win_changes_no_hit(
 
 
 @pytest.mark.parametrize("question", ["mat i Oslo", "noe i Vestland", "Tiltak nummer 3 om mat", "helse i skole"])
-def test_what_is_added_is_what_a_look_at_each_entry_would_add(question: str) -> None:
+def test_what_is_added_by_hand_is_what_a_look_at_each_entry_would_add(question: str) -> None:
     """The same sums as from reading every entry, one after the other."""
     index = _many_entries()
     entities = index.entities.find(question)
-    added = ranking._boosts(index, entities, "kommune")
-    named = {label: {e.value for e in entities if e.label == label} for label in {e.label for e in entities}}
-    where = named.get("place", set()) | named.get("county", set())
+    added = ranking.fixed(index, entities, "kommune", advised=False)
+    where = {entity.value for entity in entities if entity.label in {"place", "county"}}
     for position, one in enumerate(index.knowledge.entries):
         expected = 0.0
-        if where:
-            if where & (index.places[position] | index.counties[position]):
-                expected += ranking._PLACE_HIT
-            elif index.places[position] and one.kind == "case":
-                expected += ranking._PLACE_MISS
-        if named.get("organisation", set()) & {one.id, *one.organisations}:
-            expected += ranking._ORGANISATION_HIT
-        areas = named.get("service_area", set()) | named.get("target_group", set())
-        expected += ranking._FILTER_HIT * min(2, len(areas & {*one.service_areas, *one.target_groups}))
+        if where & (index.places[position] | index.counties[position]):
+            expected += ranking._PLACE_HIT
+        elif where and index.places[position] and one.kind == "case":
+            expected += ranking._PLACE_MISS
         expected += ranking._AUDIENCE_HIT if one.audience == ["kommune"] else 0.0
         expected += ranking._HISTORY if one.kind == "guide" and one.certainty == "history" else 0.0
-        assert sum(scores[position] for scores in added.values()) == pytest.approx(expected, abs=1e-12)
+        assert sum(scores[position] for scores in added.values()) == pytest.approx(expected, abs=1e-6)
 
 
-def test_cosines_read_run_by_run_are_those_of_the_picked_rows() -> None:
+def test_where_advice_is_asked_for_a_place_is_where_one_is() -> None:
+    index = _two_cases()
+    entities = index.entities.find("hva bør jeg gjøre i Bergen")
+    assert "place" in ranking.fixed(index, entities, None, advised=False)
+    assert "place" not in ranking.fixed(index, entities, None, advised=True)
+
+
+def test_the_scores_of_some_are_those_that_they_are_ranked_by() -> None:
     index = _many_entries()
-    vector = index.vectors[3]
-    units = np.array([0, 1, 2, 7, 9, 10, len(index.units) - 1])
-    assert np.allclose(ranking._cosines(index, units, vector), index.vectors[units] @ vector)
-    assert len(ranking._cosines(index, units[:0], vector)) == 0
+    question = "Tiltak nummer 33 om mat i Oslo"
+    vectors = tuple(BagOfWords().embed([question], "query"))
+    entities = index.entities.find(question)
+    some = np.array([3, 33, 40])
+    ranked = {hit.entry_id: hit.score for hit in rank(index, question, vectors, entities, limit=60)[0]}
+    names = [index.knowledge.entries[position].id for position in some]
+    assert ranking.scores(index, question, vectors, entities, some) == pytest.approx(
+        [ranked[name] for name in names], abs=1e-5
+    )
+
+
+def test_every_column_has_its_weight_and_every_weight_its_column() -> None:
+    index = _many_entries()
+    story = "Vi driver mat på helse i Bergen. " * 9 + "Hva bør vi gjøre?"
+    vectors = BagOfWords().embed([story, "Hva bør vi gjøre?"], "query")
+    name = "Tiltak nummer 3 om mat og skole, helse"
+    named, _ = ranking.plain_columns(index, name, index.entities.find(name))
+    told, _ = ranking.plain_columns(index, story, index.entities.find(story))
+    assert {*named, *told, *ranking.meaning_columns(index, vectors, np.arange(3))} == set(RANKING)

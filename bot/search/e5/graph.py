@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.search.e5.model_file import BLOCK, ModelFile
+from bot.search.e5.adapters import NONE, Adapters
+from bot.search.e5.model_file import BLOCK, Floats, ModelFile
 from bot.search.e5.onnx import MICROSOFT, model, node, tensor
 
 GIVEN, MADE = "pieces", "mean"
@@ -14,8 +15,9 @@ _BITS, _BYTES = 4, 4  # of a weight; activations are rounded to one byte, as nan
 class Graph:
     """Gathers nodes and tensors layer by layer."""
 
-    def __init__(self, file: ModelFile) -> None:
+    def __init__(self, file: ModelFile, adapters: Adapters = NONE) -> None:
         self._file = file
+        self._adapters = adapters
         self._nodes: list[bytes] = []
         self._tensors: list[bytes] = []
 
@@ -45,7 +47,15 @@ class Graph:
         self._tensors += [tensor(name + ".packed", packed), tensor(name + ".scales", scales.reshape(-1))]
         inside = [given, name + ".packed", name + ".scales", "", "", self._numbers(name + ".b")]
         sizes = {"K": inputs, "N": len(fours), "bits": _BITS, "block_size": BLOCK, "accuracy_level": _BYTES}
-        return self._node("MatMulNBits", inside, name + ".out", MICROSOFT, **sizes)
+        made = self._node("MatMulNBits", inside, name + ".out", MICROSOFT, **sizes)
+        pair = self._adapters.of(name)
+        return made if pair is None else self._corrected(name, given, made, *pair)
+
+    def _corrected(self, name: str, given: str, made: str, down: Floats, up: Floats) -> str:
+        self._tensors += [tensor(name + ".down", down), tensor(name + ".up", up)]
+        narrow = self._node("MatMul", [given, name + ".down"], name + ".narrow")
+        added = self._node("MatMul", [narrow, name + ".up"], name + ".wide")
+        return self._node("Add", [made, added], name + ".corrected")
 
     def _added(self, name: str, one: str, other: str, made: str) -> None:
         inside = [one, other, self._numbers(name + ".w"), self._numbers(name + ".b")]

