@@ -16,7 +16,7 @@ from bot.answers.places import asks_only_for_place, name_answer, named_places, p
 from bot.answers.rendering import render
 from bot.answers.telling import DOUBTFUL, SILENT, telling
 from bot.knowledge.records import Entry
-from bot.knowledge.vocabulary import Audience
+from bot.knowledge.vocabulary import Audience, Kind
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
 from bot.search.quantities import tells_gap
@@ -29,6 +29,7 @@ DEEP = 40  # hits to look through for a list
 _CHOICES = 3  # entries offered when the bot asks back
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
 _NEAR = 5  # hits that may take the first one's place when they tell the fact asked for
+_AHEAD = 0.2  # how far ahead of all that a list would name another entry must lie to be told instead
 _NEARLY = 0.25  # how far below it they may lie
 _FACT = 0.5  # how much a fitting fact counts against the score of its entry
 _FIRST = 0.1  # how much better another entry must do than the first hit
@@ -111,8 +112,13 @@ class Standing:
         if found.verdict == "decline" or self._holds_the_fact(found, cleaned):
             return None
         if asks_for_organisations(cleaned, self.knowledge):
-            return organisation_list(self.index, found, day)
-        return example_list(self.index, found, day) if wanted else None
+            return None if self._is_ahead(found, "organisation") else organisation_list(self.index, found, day)
+        return example_list(self.index, found, day) if wanted and not self._is_ahead(found, "case") else None
+
+    def _is_ahead(self, found: Found, kind: Kind) -> bool:
+        """True where what answers best is no entry of the kind that would be listed, and far ahead of those."""
+        of_kind = [hit.score for hit in found.hits if self.knowledge.entry[hit.entry_id].kind == kind]
+        return found.hits[0].score - max(of_kind, default=0.0) >= _AHEAD
 
     def _holds_the_fact(self, found: Found, cleaned: str) -> bool:
         """True when the first hit is named in the question and tells just what it asks: «hvilke kommuner bruker X?»."""

@@ -29,7 +29,7 @@ ALARM = "alarm"  # the message's feature: True where the model is sure of danger
 SURER = "surer"  # as ALARM, where it is so sure that talk about something else makes no difference
 _DISTRESS = "distress"
 _SCALE = 6.0  # as in bot/nlu/intents.py
-_WEIGHT = 10.0  # of an example of danger: there are forty others for each
+_WEIGHT = 10.0  # of an example of danger: there are thirty others for each
 _FILE = "danger.npy"
 
 
@@ -49,7 +49,7 @@ def chance(model: NDArray[np.float32], vector: Vectors) -> float:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class DangerHearing(IntentClassifier, GraphComponent):
-    """Trains on the examples of `distress` against all others, and marks the messages that it is sure of."""
+    """Trains on the examples of `distress` against all others and the questions outside; marks what it is sure of."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._sure, self._surer = float(config["threshold"]), float(config["threshold_in_talk"])
@@ -59,7 +59,7 @@ class DangerHearing(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """See GraphComponent."""
-        return {"threshold": 0.92, "threshold_in_talk": 0.955}
+        return {"threshold": 0.94, "threshold_in_talk": 0.98}
 
     @classmethod
     def create(
@@ -91,8 +91,11 @@ class DangerHearing(IntentClassifier, GraphComponent):
         """Fit to the examples, with vectors kept from earlier trainings."""
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         state = runtime()
-        vectors = state.embed([state.answerer.index.spelled(str(message.get(TEXT))) for message in examples], "query")
-        self._model = fitted(vectors, np.asarray([message.get(INTENT) == _DISTRESS for message in examples]))
+        index = state.answerer.index
+        outside = index.knowledge.outside  # harmless too, and about what no other intent is about
+        texts = [*(str(message.get(TEXT)) for message in examples), *outside]
+        dangerous = [*(message.get(INTENT) == _DISTRESS for message in examples), *(False for _ in outside)]
+        self._model = fitted(state.embed([index.spelled(text) for text in texts], "query"), np.asarray(dangerous))
         with self._storage.write_to(self._resource) as folder:
             np.save(Path(folder) / _FILE, self._model)
         return self._resource

@@ -112,7 +112,10 @@ _ASKS_FOR_OFFER = on_folded(
 )
 _ENTRANCES = frozenset({"choose_entreprenor", "choose_kommune"})
 _TELLS = frozenset({"worried", "unheard"})  # small talk that may name whom it is about
-_QUESTION = re.compile(r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b")  # folded: dialect is bokmål here
+# Folded: dialect is bokmål here.
+_QUESTION = re.compile(
+    r"\b(?:hva|hvem|hvordan|hvorfor|hvilke\w*|hvor|nar)\b|\b(?:kan|ma|bor|far|skal) (?:jeg|vi|man)\b"
+)
 
 
 def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) -> str | None:

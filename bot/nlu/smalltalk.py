@@ -35,6 +35,8 @@ _PLAIN = {
         r"|explain|gjore?)(?: (?:meg|det|dette|den|svaret|it|that))*"
         r" (?:litt |mye |enda |pa en |mer )?(?:enklere|kortere|lettere|enkelt|kort|simply|simpler|shorter"
         r"|forstaelig)(?: (?:mate|takk|sprak|ord|da|for meg))*$",
+        r"^(?:kan du (?:si|ta|forklare) (?:det|dette) )?(?:pa|i) (?:vanlig|enkelt|godt) (?:norsk|sprak)"
+        r"(?: (?:takk|er du snill|da))*$",
         r"^(?:hae|he|hva|whats?|hva mener du(?: med det)?|hva betyr det(?: der)?|(?:what|hva) do you \w+)$",
         r"^(?:nei )?(?:jeg )?(?:skjonner|forstar|fatter|skjonte|forsto) (?:ikke|ingenting)(?: (?:noe|hva|av|det|dette"
         r"|du|mener|svaret|helt))*$"

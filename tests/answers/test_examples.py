@@ -74,3 +74,10 @@ def test_organisations_from_elsewhere_are_told_as_such(offering: Answerer) -> No
 @pytest.mark.parametrize("question", ["hvilke bedrifter finnes?", "hvilke bedrifter finnes i Oslo?"])
 def test_without_a_group_field_or_provider_there_no_organisations_are_listed(offering: Answerer, question: str) -> None:
     assert organisation_list(offering.index, offering.find(question, limit=40), DAY) is None
+
+
+def test_what_is_no_example_and_far_ahead_of_them_is_told(answerer: Answerer) -> None:
+    asked = "har noen eksempler på anbud i en konkurranse, hva er et anbud og hva betyr anbud"
+    found = answerer.answer(asked, Context(), DAY)
+    assert found.kind == "answer"
+    assert found.entries[0] == "term-anbud"

@@ -59,6 +59,7 @@ def test_a_correction_is_no_mere_no(index: Index) -> None:
         ("han er i rommet nå", "goodbye"),
         ("hvem eier LUP", "who_are_you"),
         ("ka i helvete e en sosial entreprenør", "choose_entreprenor"),
+        ("kan jeg søke, er gründer", "choose_entreprenor"),
     ],
 )
 def test_what_lacks_the_words_of_its_intent_is_a_question(index: Index, message: str, intent: str) -> None:

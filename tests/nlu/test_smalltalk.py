@@ -33,6 +33,7 @@ def _examples() -> Iterator[tuple[str, str]]:
         ("si det igjen", "repeat"),
         ("kan du forklare det enklere?", "shorter"),
         ("Kortere, takk", "shorter"),
+        ("på vanlig norsk takk", "shorter"),
         ("hæ?", "shorter"),
         ("?", "shorter"),
         ("eg forstår ikkje", "shorter"),
