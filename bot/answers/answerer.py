@@ -232,9 +232,10 @@ class Answerer:
         pointing = following.about_focus and (
             name_of_focus(self.index, cleaned, focus) or pointed(self.knowledge, cleaned, about, day, context.audience)
         )
+        turned = subject.chance >= SETTLED and subject.entry is not focus
         return (
             pointing
-            or self.in_focus.something_else(cleaned, focus, context.last_question, context, day)
+            or (None if turned else self.in_focus.something_else(cleaned, focus, context.last_question, context, day))
             or self.in_focus.answer(cleaned, subject, following.about_focus, context, day)
         )
 
