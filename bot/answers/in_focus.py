@@ -140,6 +140,14 @@ class InFocus:
         words = " ".join(told) or render(self.knowledge, entry.summary, day)
         if entry.certainty == "history" and asks_for_today(cleaned, self.knowledge.variants):
             return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words}", day, known=True)
+        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
+        if (
+            fact.silent >= DOUBTFUL
+            and not context.focus
+            and len(listed) > 1
+            and is_bare(cleaned, self.knowledge.variants)
+        ):
+            return compose.which_of(listed)  # «hvor lenge varte det?» of several
         if fact.silent >= SILENT:
             missing = not_told(cleaned, self.knowledge.variants) or f"Det vet jeg ikke om «{entry.title}»."
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)

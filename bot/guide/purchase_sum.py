@@ -79,7 +79,7 @@ class Part:
         kr = kroner_short(self.amount.kr)
         if self.times is not None and self.every is None:
             return f"{self.times} à {kr}"
-        if self.every is None or self.length is None:
+        if self.every is None or self.length is None or self.sum == self.amount.kr:
             return kr
         return f"{in_words(self.length, in_months=self.every == 'month')} à {kr}"
 

@@ -290,3 +290,9 @@ def test_what_is_asked_of_another_country_is_told_only_where_an_entry_tells_it()
     assert _ask(answerer, "Hvordan er et anbud i Danmark?").kind == "fallback"
     assert "Norge" in _ask(answerer, "Hvordan er et anbud i Danmark?").text
     assert "tolv" in _ask(answerer, "hvor mange forhandlere hadde butikken i Sverige?").text
+
+
+def test_a_fact_that_none_of_those_listed_tells_makes_the_bot_ask_which(answerer: Answerer) -> None:
+    answer = _ask(answerer, "hvor lenge varte det?", results=("case-trondheim-kafe", "case-oppegard-matkurs"))
+    assert answer.kind == "question"
+    assert answer.choices == ("case-trondheim-kafe", "case-oppegard-matkurs")
