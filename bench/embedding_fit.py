@@ -173,7 +173,7 @@ def main() -> None:
             print(f"step {step}: {cost.item():.3f}, {time.time() - begun:.0f} s", flush=True)
     with torch.no_grad():
         expected = encoder([encoder.cut(text, "query") for text in TRIED]).numpy()
-    written(arguments.out, encoder.pairs(), expected)
+    written(arguments.out, encoder.pairs(), encoder.reaches, expected)
 
 
 if __name__ == "__main__":

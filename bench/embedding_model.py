@@ -10,10 +10,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-from bot.search.e5.model_file import ModelFile
+from bot.search.e5.model_file import MIDDLE, ModelFile
 from bot.search.e5.pieces import Pieces
 
-_MIDDLE = 8  # what stands for zero among four bits
 _LONGEST = 48  # pieces that are trained on; most questions have under twenty
 PARTS = ("q", "k", "v", "ao", "fi", "fo")
 
@@ -50,6 +49,7 @@ class Encoder(nn.Module):
             parts = {part: self._matrix(name + part, rank if layer >= first else 0) for part in PARTS}
             self.layers.append(nn.ModuleDict(parts))
             self.norms.append([self._numbers(name + norm) for norm in ("aln.w", "aln.b", "oln.w", "oln.b")])
+        self.reaches: dict[str, np.ndarray] = {}  # how far the inputs of each matrix have reached
         self._below: dict[tuple[int, ...], Tensor] = {}
 
     def cut(self, text: str, role: str) -> tuple[int, ...]:
@@ -81,7 +81,7 @@ class Encoder(nn.Module):
     def _matrix(self, name: str, rank: int) -> Adapted:
         inputs = self.file.inner if name.endswith("fo") else self.file.width
         fours, scales = self.file.fours(name + ".w", inputs)
-        weight = ((fours.astype(np.float32) - _MIDDLE) * scales[:, :, None]).reshape(len(fours), inputs)
+        weight = ((fours.astype(np.float32) - MIDDLE) * scales[:, :, None]).reshape(len(fours), inputs)
         return Adapted(torch.tensor(weight), self._numbers(name + ".b"), rank)
 
     def _remember(self, cut: list[tuple[int, ...]]) -> None:
@@ -114,14 +114,23 @@ class Encoder(nn.Module):
         def split(part: Tensor) -> Tensor:
             return part.view(many, pieces, heads, width // heads).transpose(1, 2)
 
-        for layer, norms in list(zip(self.layers, self.norms, strict=True))[begin:end]:
+        for number, (layer, norms) in list(enumerate(zip(self.layers, self.norms, strict=True)))[begin:end]:
+            self._reached(f"l{number}.q", made, told)
             asked = [split(layer[part](made)) for part in "qkv"]
             heard = F.scaled_dot_product_attention(*asked, attn_mask=told[:, None, None, :])
             heard = heard.transpose(1, 2).reshape(many, pieces, width)
+            self._reached(f"l{number}.ao", heard, told)
             made = F.layer_norm(made + layer["ao"](heard), (width,), *norms[:2], self.file.epsilon)
-            inner = layer["fo"](F.gelu(layer["fi"](made)))
+            self._reached(f"l{number}.fi", made, told)
+            inner = F.gelu(layer["fi"](made))
+            self._reached(f"l{number}.fo", inner, told)
+            inner = layer["fo"](inner)
             made = F.layer_norm(made + inner, (width,), *norms[2:], self.file.epsilon)
         return made
+
+    def _reached(self, name: str, given: Tensor, told: Tensor) -> None:
+        far = given.detach()[told].abs().amax(dim=0).numpy()
+        self.reaches[name] = np.maximum(self.reaches.get(name, far), far)
 
 
 def _mask(cut: list[tuple[int, ...]], longest: int) -> Tensor:

@@ -20,6 +20,7 @@ _INPUTS = ("config.yml", "domain.yml")
 _MODULES = ("bot/nlu/intents.py", "bot/nlu/one_step_rules.py", "bot/nlu/task_policy.py")
 _TEXTS = (
     "bot/search/e5/adapters.npz",
+    "bot/search/e5/graph.py",
     "bot/search/embeddings.py",
     "bot/search/spelling.py",
     "bot/search/text.py",

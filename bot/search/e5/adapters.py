@@ -1,5 +1,7 @@
 """What was learnt on top of multilingual-e5-small: for some of its matrices a correction of low rank (LoRA).
 
+And how far the numbers that go into each matrix reach, which rounding them to one byte needs to know.
+
 `bench/tune_embedding.py` learns them from the knowledge's example questions (docs/decisions/0016). The file also
 holds the vectors of a few texts, so that a machine that computes otherwise is found out at the start.
 """
@@ -22,7 +24,7 @@ TRIED = (
     "Må vi lyse ut? 😀",
 )
 _EXPECTED = "tried"  # the name of the vectors of `TRIED` in the file
-_DOWN, _UP = ".down", ".up"
+_DOWN, _UP, _REACH = ".down", ".up", ".reach"
 
 
 class Adapters:
@@ -46,18 +48,22 @@ class Adapters:
             return None
         return self._arrays[name + _DOWN].astype(np.float32), self._arrays[name + _UP].astype(np.float32)
 
+    def reach(self, name: str) -> Floats:
+        """The largest number that went into each input of the matrix `name` when some texts were embedded."""
+        return self._arrays[name + _REACH].astype(np.float32)
+
     @property
     def expected(self) -> Floats:
         """The vectors of `TRIED` as questions, one a row."""
         return self._arrays[_EXPECTED].astype(np.float32)
 
 
-NONE = Adapters({}, "")
-
-
-def written(path: Path, pairs: Mapping[str, tuple[Floats, Floats]], expected: Floats) -> None:
-    """Write the file: pairs by matrix, and the vectors of `TRIED`."""
+def written(
+    path: Path, pairs: Mapping[str, tuple[Floats, Floats]], reaches: Mapping[str, Floats], expected: Floats
+) -> None:
+    """Write the file: pairs and reaches by matrix, and the vectors of `TRIED`."""
     arrays = {_EXPECTED: expected.astype(np.float16)}
+    arrays |= {name + _REACH: reach.astype(np.float16) for name, reach in reaches.items()}
     for name, (down, up) in pairs.items():
         arrays[name + _DOWN], arrays[name + _UP] = down.astype(np.float16), up.astype(np.float16)
     np.savez_compressed(path, **arrays)

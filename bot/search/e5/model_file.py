@@ -15,7 +15,7 @@ Bytes = NDArray[np.uint8]
 
 BLOCK = 32  # weights with one scale
 _BLOCK_BYTES = 2 + BLOCK // 2
-_MIDDLE = 8  # what stands for zero among four bits
+MIDDLE = 8  # what stands for zero among four bits
 
 
 class ModelFile:
@@ -48,7 +48,7 @@ class ModelFile:
         start, length = self._places[name]
         blocks = self._bytes[start : start + length].reshape(-1, self.width // BLOCK, _BLOCK_BYTES)
         fours, scales = _opened(blocks[numbers])
-        return ((fours.astype(np.float32) - _MIDDLE) * scales[:, :, None]).reshape(len(numbers), self.width)
+        return ((fours.astype(np.float32) - MIDDLE) * scales[:, :, None]).reshape(len(numbers), self.width)
 
     def _read(self, form: str) -> tuple[Any, ...]:
         size = struct.calcsize(form)

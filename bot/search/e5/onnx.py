@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators
 _IR, _OPSET = 9, 18
-_TYPES = {"float32": 1, "uint8": 2, "int64": 7}
+_TYPES = {"float32": 1, "int8": 3, "int64": 7}
 _FLOAT, _INT = 1, 2  # AttributeProto.AttributeType
 
 

