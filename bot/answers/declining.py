@@ -41,9 +41,14 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0, english: boo
 
 # On folded text: å, ø, æ are a, o, e, without punctuation.
 _PRIVATE = re.compile(
-    r"\b(?:telefonn\w*|mobiln\w*|tlf|e ?post\w*|mailadresse\w*|hjemmeadresse\w*|personnummer)\b"
+    r"\b(?:telefonn\w*|mobiln\w*|tlf|(?:e ?post|mail|hjemme)adresse\w*|personnummer)\b"
+    r"|\b(?:hva er|har (?:du|dere)|kan jeg fa|gi meg|finner jeg|trenger)(?: \w+){0,2} (?:e ?post|mail)(?:en)?\b"
+    r"(?! (?:fra|mal))"
     r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"
     r"|\bhva het\w* (?:\w+ )?(?:advokat\w*|leder\w*|sjef\w*|grunder\w*|ordforer\w*|kvinnen|mannen|damen)"
+    r"|\bhva (?:heter|heite\w*|het\w*)(?: \w+){0,3}? (?:ordforeren|kunstneren|treneren|direktoren|prosjektlederen)\b"
+    r"|\bhvem (?:er|var|ble|het)(?: \w+){0,2}? (?:ordforer(?:en)?|kunstneren|treneren|radmannen|direktoren)\b"
+    r"|\bhvem (?:er|var|het) grunderen\b|\bhvilken (?:kunstner|ordforer|trener)\b"
     r"|\bhvor gam\w+ (?:er|var) (?:\w+ )?(?:hun|han|leder\w*|sjef\w*|grunder\w*|ordforer\w*)\b"
     r"|\bhet\w* (?:hun|han|den) (?:som|sa)\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"
 )

@@ -43,6 +43,36 @@ def test_who_asks_for_a_person_is_told_that_roles_are_all_there_is() -> None:
     assert "telefonnumre" in text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "hva er e posten til nav nordstrand",
+        "kan jeg fa e postadressen",
+        "mobilnummeret til grunderen",
+        "hvem var ordforer i selbu",
+        "hva heter kunstneren som laget det",
+        "hvem er grunderen bak hopeful",
+        "hvilken kunstner tegnet det",
+    ],
+)
+def test_names_numbers_and_addresses_of_persons_are_not_told(asked: str) -> None:
+    assert declining.refusal(asked) == declining.private()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "hva skal jeg skrive i forste e post til kommunen",
+        "jeg har sendt e post til kommunen uten svar hva gjor jeg",
+        "hvem er kunstnerne bak hjerterom",
+        "hva heter radmannen pa nytt lovsprak",
+        "hva gjor en ordforer",
+    ],
+)
+def test_who_writes_to_the_municipality_asks_for_nobodys_address(asked: str) -> None:
+    assert declining.refusal(asked) is None
+
+
 def test_an_empty_message_is_met_with_an_example() -> None:
     assert "for eksempel" in declining.empty().text
 
