@@ -56,7 +56,7 @@ _HOURS = re.compile(r"\b[ao]pningstid\w*")
 _OPINION = re.compile(
     r"\b(?:synes|syns|meiner|mener|tror|trur|liker|stemmer|foretrekker) du\b"
     r"|\bhvem av .* er (?:best|snill\w*|flink\w*|verst|darlig\w*)"
-    r"|\b(?:er|e) (?:det|de) (?:rett|riktig|dumt|urettferdig) at\b"
+    r"|\b(?:er|e) (?:det|de) (?:rett|riktig|dumt|urettferdig) at\b(?! (?:vi|jeg|kommunen|man) (?:ma|kan|skal)\b)"
     r"|\b(?:bor|burde|skal) (?:\w+ ){1,3}(?:legges ned|forbys|avskaffes|privatiseres)\b|\bhvilket parti\b"
     r"|\b(?:bor|burde) (?:regjeringen|stortinget|staten|norge)\b"
 )
