@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.guide import purchase_words as words
@@ -14,6 +15,9 @@ from bot.guide.purchase_record import Purchase
 
 __all__ = ["Purchase", "read_purchase"]
 
+_SENTENCE = re.compile(r"(?<=\D[.!?])\s+(?=[^\W\d_])")
+_ASIDE = re.compile(r",\s*som\s[^,.?!]*,")  # «lederen min, som sluttet i fjor, sa»
+
 
 def is_buying(question: str) -> bool:
     """True for words of buying, and for an amount with VAT, unit price or options that is no grant."""
@@ -22,6 +26,17 @@ def is_buying(question: str) -> bool:
     told = (words.ENDLESS, words.OPTIONS, words.UNIT, words.SERVICE_AT)
     with_terms = vat_told(question) is not None or any(pattern.search(question) for pattern in told)
     return with_terms and not words.GIFT.search(question)
+
+
+def _told_of_it(question: str, amount: str) -> str:
+    """What may tell when the purchase is: of a story the sentences that ask, buy, or name the amount."""
+    summed = " + " in amount or " à " in amount
+    told = [
+        part
+        for part in _SENTENCE.split(question)
+        if part.endswith("?") or amount in part or is_buying(part) or (summed and find_amounts(part))
+    ]
+    return _ASIDE.sub(" ", " ".join(told) or question)
 
 
 def read_purchase(
@@ -49,7 +64,7 @@ def read_purchase(
         every, units = "whole", None  # «200 000 i året, 800 000 til sammen»: the parts are in it
     unread = every in ("month", "year") and words.options_unread(told)
     count, counted = (1, "kjøp") if units is None or added else units
-    asked = asked_about(question, today) if today else None
+    asked = asked_about(_told_of_it(question, read.amount.text), today) if today else None
     return Purchase(
         stated=read.amount,
         kind=kind,

@@ -286,3 +286,18 @@ def test_the_state_is_another_buyer() -> None:
     purchase = read_purchase("vi er et statlig direktorat og skal kjøpe for 1,7 mill")
     assert purchase is not None
     assert purchase.buyer == "state"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Vi skal kjøpe kurs for 380 000 kr. Lederen, som sluttet i fjor, sa 100 000. Må vi lyse ut?", None),
+        ("Vi skal kjøpe kurs for 380 000 kr. Jeg begynte her i fjor. Må vi lyse ut?", None),
+        ("Vi kjøpte kurs i fjor. Det kostet 380 000 kr. Måtte vi lyse ut?", date(2025, 12, 31)),
+        ("Vi kjøpte kurs for 380 000 kr i fjor. Måtte vi lyse ut?", date(2025, 12, 31)),
+    ],
+)
+def test_of_a_story_only_what_tells_of_the_purchase_dates_it(told: str, asked: date | None) -> None:
+    purchase = read_purchase(told, today=date(2026, 11, 30))
+    assert purchase is not None
+    assert purchase.asked == asked
