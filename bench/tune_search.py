@@ -62,6 +62,7 @@ def first(one: Asked, weights: NDArray[np.float64]) -> bool:
 
 def questions_asked(questions: QuestionSet, answerer: Any) -> list[Asked]:
     """Every question that stands alone and whose entry is known."""
+    from bot.guide.audience import stated_audience
     from bot.search.learnt import RANKING
     from bot.search.ranking import fixed, meaning_columns, plain_columns
 
@@ -77,7 +78,7 @@ def questions_asked(questions: QuestionSet, answerer: Any) -> list[Asked]:
             continue
         spelled = answerer.as_read(ask)
         entities = index.entities.find(spelled)
-        plain, _ = plain_columns(index, spelled, entities)
+        plain, _ = plain_columns(index, spelled, entities, stated_audience(ask))
         columns = {**plain, **meaning_columns(index, answerer.standing.vectors(spelled), everything)}
         added = fixed(index, entities, None, advised="advice" in plain)
         table = np.stack([columns.get(name, nothing) for name in RANKING], axis=1)

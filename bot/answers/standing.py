@@ -15,6 +15,7 @@ from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.rendering import render
 from bot.answers.telling import DOUBTFUL, SILENT, telling
+from bot.guide.audience import stated_audience
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience, Kind
 from bot.search.embeddings import RememberedQuestions, Vectors
@@ -58,7 +59,7 @@ class Standing:
         return replace(found, hits=found.hits[:limit])
 
     def _search(self, spelled: str, audience: Audience | None, limit: int) -> Found:
-        return search(self.index, spelled, self.vectors(spelled), audience, limit)
+        return search(self.index, spelled, self.vectors(spelled), audience, limit, stated_audience(spelled))
 
     def vectors(self, cleaned: str) -> tuple[Vectors, ...]:
         """The embedding of the question, and of the sentence that asks where it stands in a story."""

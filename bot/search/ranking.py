@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.knowledge.vocabulary import Audience
 from bot.search.aspects import asks_for_advice
 from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
@@ -29,7 +31,13 @@ _SHARED = 2  # service areas and target groups in common say as much as any more
 _TRIED = 200  # of a large knowledge, so many entries are tried first
 _MARGIN = 1e-4  # for rounding
 _OF_MEANING = ("own", "asked", "top", "asking, top")
-_PART = {"story, words": "words", "asking, letters": "letters", "long, case": "kind"}  # told together
+_PART = {  # told together
+    "story, words": "words",
+    "asking, letters": "letters",
+    "long, case": "kind",
+    "other audience": "audience",
+    "known audience": "audience",
+}
 _KINDS = tuple(name.removeprefix("kind, ") for name in RANKING if name.startswith("kind, "))
 
 Columns = Mapping[str, NDArray[np.float32]]
@@ -59,8 +67,13 @@ def scores(
     return np.asarray(_sum(_weighed(meaning_columns(index, vectors, positions))) + rest[positions], dtype=np.float32)
 
 
-def plain_columns(index: Index, question: str, entities: tuple[Entity, ...]) -> tuple[Columns, float]:
-    """What speaks for each entry but its meaning, by the names of the weights; the share of words any entry knows."""
+def plain_columns(
+    index: Index, question: str, entities: tuple[Entity, ...], stated: Audience | None = None
+) -> tuple[Columns, float]:
+    """What speaks for each entry but its meaning, by the names of the weights; the share of words any entry knows.
+
+    `stated`: who asks, where the question says so.
+    """
     texts = asking_parts(question)
     traits = index.entities.traits
     words, known = index.words.scores(texts[0])
@@ -74,6 +87,11 @@ def plain_columns(index: Index, question: str, entities: tuple[Entity, ...]) -> 
     found |= _named_columns(index, entities)
     if "organisation" not in found and asks_for_advice(texts[-1], index.knowledge.variants):
         found["advice"] = traits.others.astype(np.float32)
+    if stated is not None:
+        found["audience"] = _marked(index, [("audience", stated)])
+        found["other audience"] = _marked(
+            index, (("audience", other) for other in get_args(Audience) if other != stated)
+        )
     if len(tokens(question)) > _LONG:
         found["long, case"] = traits.of_kind["case"]
     return found | {f"kind, {kind}": traits.of_kind[kind] for kind in _KINDS}, known
@@ -86,7 +104,7 @@ def meaning_columns(index: Index, vectors: Sequence[Vectors], positions: NDArray
     return {"own": whole.own, "asked": whole.asked, "top": whole.top, "asking, top": asking}
 
 
-def fixed(index: Index, entities: tuple[Entity, ...], audience: str | None, *, advised: bool) -> Columns:
+def fixed(index: Index, entities: tuple[Entity, ...], audience: Audience | None, *, advised: bool) -> Columns:
     """What is added by hand: for the place that is named, for whom an entry is alone, and for advice of the day.
 
     Where advice is asked for (`advised`) a place is where the one who asks is, and not what is asked for.
@@ -98,7 +116,7 @@ def fixed(index: Index, entities: tuple[Entity, ...], audience: str | None, *, a
         here = _marked(index, places) > 0
         found["place"] = np.where(here, _PLACE_HIT, _PLACE_MISS * traits.placed_case)
     if audience is not None:
-        found["audience"] = _AUDIENCE_HIT * _marked(index, [("audience", audience)])
+        found["known audience"] = _AUDIENCE_HIT * _marked(index, [("audience", audience)])
     return found
 
 
@@ -118,13 +136,17 @@ def rank(
     question: str,
     vectors: tuple[Vectors, ...],
     entities: tuple[Entity, ...],
-    audience: str | None = None,
+    audience: Audience | None = None,
     limit: int = 10,
+    stated: Audience | None = None,
 ) -> tuple[list[Hit], float]:
-    """The best entries for a cleaned question, best first, and the share of its words any entry knows."""
+    """The best entries for a cleaned question, best first, and the share of its words any entry knows.
+
+    `audience`: who asks, as far as the conversation knows; `stated`: as the question itself says.
+    """
     if not index.knowledge.entries:
         return [], 0.0
-    columns, known = plain_columns(index, question, entities)
+    columns, known = plain_columns(index, question, entities, stated)
     plain = {**_weighed(columns), **fixed(index, entities, audience, advised="advice" in columns)}
     rest = _sum(plain)
     read = _worth_reading(index, rest, vectors, limit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.knowledge.vocabulary import Audience
 from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
@@ -29,12 +30,20 @@ class Found:
 
 
 def search(
-    index: Index, question: str, vectors: tuple[Vectors, ...], audience: str | None = None, limit: int = 10
+    index: Index,
+    question: str,
+    vectors: tuple[Vectors, ...],
+    audience: Audience | None = None,
+    limit: int = 10,
+    stated: Audience | None = None,
 ) -> Found:
-    """Search `index`. `vectors`: the embeddings of the cleaned question and of its asking parts, as queries."""
+    """Search `index`. `vectors`: the embeddings of the cleaned question and of its asking parts, as queries.
+
+    `audience` and `stated`: who asks, see bot/search/ranking.py.
+    """
     cleaned = clean(question)
     entities = index.entities.find(cleaned)
-    hits, known = rank(index, cleaned, vectors, entities, audience, limit)
+    hits, known = rank(index, cleaned, vectors, entities, audience, limit, stated)
     inside = index.scope.inside(cleaned, vectors)
     position = index.exactly(cleaned)
     if position is not None:

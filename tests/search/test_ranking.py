@@ -196,7 +196,7 @@ def test_what_is_added_by_hand_is_what_a_look_at_each_entry_would_add(question: 
     """The same sums as from reading every entry, one after the other."""
     index = _many_entries()
     entities = index.entities.find(question)
-    added = ranking.fixed(index, entities, "kommune", advised=False)
+    added = ranking.fixed(index, entities, None, advised=False)
     where = {entity.value for entity in entities if entity.label in {"place", "county"}}
     for position, one in enumerate(index.knowledge.entries):
         expected = 0.0
@@ -204,7 +204,6 @@ def test_what_is_added_by_hand_is_what_a_look_at_each_entry_would_add(question: 
             expected += ranking._PLACE_HIT
         elif where and index.places[position] and one.kind == "case":
             expected += ranking._PLACE_MISS
-        expected += ranking._AUDIENCE_HIT if one.audience == ["kommune"] else 0.0
         expected += ranking._HISTORY if one.kind == "guide" and one.certainty == "history" else 0.0
         assert sum(scores[position] for scores in added.values()) == pytest.approx(expected, abs=1e-6)
 
@@ -235,5 +234,20 @@ def test_every_column_has_its_weight_and_every_weight_its_column() -> None:
     vectors = BagOfWords().embed([story, "Hva bør vi gjøre?"], "query")
     name = "Tiltak nummer 3 om mat og skole, helse"
     named, _ = ranking.plain_columns(index, name, index.entities.find(name))
-    told, _ = ranking.plain_columns(index, story, index.entities.find(story))
+    told, _ = ranking.plain_columns(index, story, index.entities.find(story), "kommune")
     assert {*named, *told, *ranking.meaning_columns(index, vectors, np.arange(3))} == set(RANKING)
+
+
+def test_who_says_to_ask_for_a_municipality_is_not_told_what_the_entrepreneur_should_do() -> None:
+    index = index_of(
+        knowledge(
+            entry(id="guide-deres", kind="guide", title="Ta imot en gründer på møte", audience=["kommune"]),
+            entry(id="guide-min", kind="guide", title="Ta med en gründer på møte i kommunen", audience=["entreprenor"]),
+        )
+    )
+    question = "vi er en kommune og skal ta med en gründer på møte i kommunen"
+    entities = index.entities.find(question)
+    vectors = tuple(BagOfWords().embed([question], "query"))
+    parts = {hit.entry_id: hit.parts for hit in rank(index, question, vectors, entities, stated="kommune")[0]}
+    assert parts["guide-min"]["audience"] < 0 < parts["guide-deres"]["audience"]
+    assert all("audience" not in hit.parts for hit in rank(index, question, vectors, entities)[0])
