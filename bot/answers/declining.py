@@ -41,7 +41,8 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0, english: boo
 
 # On folded text: å, ø, æ are a, o, e, without punctuation.
 _PRIVATE = re.compile(
-    r"\b(?:telefonn\w*|mobiln\w*|tlf|(?:e ?post|mail|hjemme)adresse\w*|personnummer)\b"
+    r"^(?!.*\b(?:jeg|mitt navn er) heter?\b)"
+    r".*\b(?:telefonn\w*|mobiln\w*|tlf|(?:e ?post|mail|hjemme)adresse\w*|personnummer)\b"
     r"|\b(?:hva er|har (?:du|dere)|kan jeg fa|gi meg|finner jeg|trenger)(?: \w+){0,2} (?:e ?post|mail)(?:en)?\b"
     r"(?! (?:fra|mal))"
     r"|\bhva heter (?:lederen|sjefen|grunderen|hun|han|daglig)|\bhvem er (?:daglig leder|leder|sjef|grunderen|radmann)"

@@ -11,7 +11,9 @@ _ENTREPRENEUR = re.compile(
     _I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)", re.IGNORECASE
 )
 _MUNICIPALITY = re.compile(
-    _I_AM + r"(?:kommun\w*|nav\b|nav-kontor\w*|innkjøper|innkjøpar|bydel\w*|tjenesteleder|saksbehandler|politiker)",
+    _I_AM + r"(?:kommun\w*|nav\b|nav-kontor\w*|innkjøper|innkjøpar|bydel\w*|tjenesteleder|tenesteleiar"
+    r"|saksbehandlar|saksbehandler|politiker|politikar|rådmann\w*|ordfører|ordførar|virksomhetsleder|enhetsleder"
+    r"|etatsjef|kommunalsjef|(?:leder|leiar) (?:for|i|av) (?:hjemmetjenest|heimetenest|barnevern|helse|kommun)\w*)",
     re.IGNORECASE,
 )
 

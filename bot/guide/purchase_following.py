@@ -43,6 +43,9 @@ _WHOLE_QUESTION = re.compile(
 )
 
 
+_ASKS_SUM = re.compile(r"\b(?:hva|kva|ka|(?:hvor|kor) (?:mye|mykje|mytji|stor))\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Told:
     """What the message tells; None where it tells nothing about that."""
@@ -109,6 +112,8 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         asks = "split"
     pieces = asks == "split" and amount is None  # the sum stays what it was, in however many contracts
     units = None if pieces else words.units_told(text)
+    every = words.every_told(text)
+    sums_up = every == "whole" and amount is None and _ASKS_SUM.search(text) is not None  # «hva er totalverdien?»
     contracts = amount is None and units is not None and previous.count == 1 and words.contracts_told(text)
     return _Told(
         amount=amount,
@@ -119,14 +124,14 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         units=None if contracts else units,
         contracts=contracts,
         number=(max(1, words.number(number["n"])), number["thing"].lower()) if number else None,
-        every=words.every_told(text),
+        every=None if sums_up else every,
         over=words.over_told(text),
         buyer=words.buyer_told(text),
         asked=asked,
         today=asked is None and previous.asked is not None and TODAY.search(text) is not None,
         asks=asks,
         options_unread=_options_unread(previous, text),
-        asks_again=_asks_again(asks, text) or LADDER.search(text) is not None,
+        asks_again=sums_up or _asks_again(asks, text) or LADDER.search(text) is not None,
     )
 
 

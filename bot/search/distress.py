@@ -154,7 +154,8 @@ _GROUP = on_folded(
 _OWN = on_folded(r"\b(?:meg|min|mi|mitt|mine|jeg (?:blir|er)|en av|ein av)\b")
 # Everyday phrases taken out before the words of danger are looked for.
 _EVERYDAY = on_folded(
-    r"\b(?:fikk|fekk|far|holdt pa a fa) nesten (?:et |eit )?(?:hjerte|hjarte)\w+|\b(?:hjerte|hjarte)infarkt (?:av|da|nar) \w+|\bbesvimt?e? nesten|\bnesten besvimte?"
+    r"\bskader? seg (?:pa (?:jobb\w*|arbeid\w*|kurs\w*|trening\w*|tur\w*)|i (?:arbeid\w*|trening\w*))\b"
+    r"|\b(?:fikk|fekk|far|holdt pa a fa) nesten (?:et |eit )?(?:hjerte|hjarte)\w+|\b(?:hjerte|hjarte)infarkt (?:av|da|nar) \w+|\bbesvimt?e? nesten|\bnesten besvimte?"
     r"|\bdor(?:e|ø|r)? (?:av|sa) \w+|\bslar? (?:meg|deg|oss) (?:pa traden|som|at)|\bsla seg (?:pa|sammen)|\bslo (?:meg|oss) at|\bslar? meg at"
     r"|\bkutt\w* (?:oss|seg) inn til|\bta(?:r)? livet (?:av (?:en|ei|et|tilbud\w*|ide\w*|prosjekt\w*)|med ro|i egne)|\bhenge (?:meg|seg|oss) (?:pa|med|opp)"
     r"|\bsl(?:ar?|o|att) (?:meg|oss|dem|ham|han|henne) (?:\w+ )?(?:i|pa) (?:bud\w*|anbud\w*|konkurrans\w*|pris\w*|kamp\w*|sjakk\w*|kort|final\w*|runde\w*|malstrek\w*)"

@@ -67,6 +67,7 @@ def test_names_numbers_and_addresses_of_persons_are_not_told(asked: str) -> None
         "hvem er kunstnerne bak hjerterom",
         "hva heter radmannen pa nytt lovsprak",
         "hva gjor en ordforer",
+        "hei jeg heter kari tlf hvem snakker jeg med",
     ],
 )
 def test_who_writes_to_the_municipality_asks_for_nobodys_address(asked: str) -> None:

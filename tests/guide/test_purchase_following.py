@@ -267,3 +267,12 @@ def test_no_text_of_amounts_lengths_and_dates_raises(message: str) -> None:
     for previous in (_ONCE, _YEARLY):
         changed = continue_purchase(previous, message, today=DAY, months=48)
         assert changed is None or changed.kr >= 0
+
+
+@pytest.mark.parametrize("asked", ["hva er totalverdien", "hva blir det til sammen da", "kor mykje blir summen i alt?"])
+def test_who_asks_what_the_sum_is_changes_nothing(asked: str) -> None:
+    before = read_purchase("vi skal kjøpe kurs for 400 000 i året i 3 år, må vi lyse ut", today=date(2026, 11, 30))
+    assert before is not None
+    after = continue_purchase(before, asked, today=date(2026, 11, 30))
+    assert after is not None
+    assert after.kr == before.kr == 1_200_000
