@@ -70,6 +70,7 @@ class Index:
     _cosines: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
     _titles: list[Vectors] = field(default_factory=list)  # the same objects each time: cosines are kept by them
+    _means: list[Vectors] = field(default_factory=list)  # what `means` found
 
     def __post_init__(self) -> None:
         self._titles.extend(self.vectors[start] for start in self.starts)  # the title is an entry's first unit
@@ -86,6 +87,13 @@ class Index:
     def title_vector(self, position: int) -> Vectors:
         """The vector of an entry's title."""
         return self._titles[position]
+
+    def means(self) -> Vectors:
+        """The mean vector of each entry's units, of length 1, shape (entries, dimension); found once and kept."""
+        if not self._means:
+            sums = np.stack([self.vectors[slice(*self.span(p))].sum(axis=0) for p in range(len(self.starts))])
+            self._means.append(np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32))
+        return self._means[0]
 
     def detail_meaning(self, position: int, vector: Vectors) -> NDArray[np.float32]:
         """How near each detail of an entry is to a question in meaning, 0 to 1, in their order.

@@ -18,7 +18,7 @@ from bot.search.embeddings import Vectors
 from bot.search.entities import Entity
 from bot.search.index import Index
 from bot.search.learnt import RANKING
-from bot.search.nearness import best_units, is_large, near_any
+from bot.search.nearness import best_units, is_large, near_any, near_roughly
 from bot.search.text import asking_parts, tokens
 
 # Small and set by hand: too few questions tell what they are worth.
@@ -29,6 +29,7 @@ _HISTORY = -0.01  # advice retold from 2016-2017 yields to a guide that holds to
 _LONG = 30  # words; a longer message tells of the one who asks, much as a case does
 _SHARED = 2  # service areas and target groups in common say as much as any more
 _TRIED = 200  # of a large knowledge, so many entries are tried first
+_READ = 1_000  # the most that are read; of more that may win, those whose texts lie nearest on the whole
 _MARGIN = 1e-4  # for rounding
 _OF_MEANING = ("own", "asked", "top", "asking, top")
 _PART = {  # told together
@@ -171,7 +172,8 @@ def _worth_reading(
     """The entries that may be among the best `limit`, in their order; all of them where they are few.
 
     `rest`: each entry's score without its meaning. What falls short of the best ones even with all the meaning
-    that an entry can have is left out: no score and no order depends on it.
+    that an entry can have is left out: no score and no order depends on it. Only where more than `_READ` are left
+    does a mean of each entry's texts decide which of them are read.
     """
     everything = np.arange(len(rest))
     tried = min(len(rest), max(2 * limit, _TRIED))
@@ -180,7 +182,11 @@ def _worth_reading(
     first = np.argpartition(-rest, tried - 1)[:tried]
     reached = _sum(_weighed(meaning_columns(index, vectors, first))) + rest[first]
     enough = np.partition(reached, -limit)[-limit] - _MARGIN
-    found = np.flatnonzero(rest + sum(max(0.0, RANKING[name]) for name in _OF_MEANING) >= enough)
+    most = sum(max(0.0, RANKING[name]) for name in _OF_MEANING)
+    found = np.flatnonzero(rest + most >= enough)
+    if len(found) > _READ:
+        near = np.max([near_roughly(index, found, vector) for vector in vectors], axis=0)
+        found = np.sort(found[np.argpartition(-(rest[found] + most * near), _READ - 1)[:_READ]])
     return everything if len(found) > len(rest) // 2 else found
 
 

@@ -251,3 +251,13 @@ def test_who_says_to_ask_for_a_municipality_is_not_told_what_the_entrepreneur_sh
     parts = {hit.entry_id: hit.parts for hit in rank(index, question, vectors, entities, stated="kommune")[0]}
     assert parts["guide-min"]["audience"] < 0 < parts["guide-deres"]["audience"]
     assert all("audience" not in hit.parts for hit in rank(index, question, vectors, entities)[0])
+
+
+@pytest.mark.parametrize("question", ["Tiltak nummer 33 om mat og skole", "Tiltak nummer 12 om arbeid og skole"])
+def test_of_too_many_that_may_win_the_nearest_are_read(question: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = _many_entries()
+    best = _rank(index, question, limit=1)[0]
+    monkeypatch.setattr(nearness, "_MANY", 0)
+    monkeypatch.setattr(ranking, "_TRIED", 1)
+    monkeypatch.setattr(ranking, "_READ", 5)
+    assert _rank(index, question, limit=1)[0].entry_id == best.entry_id
