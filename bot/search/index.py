@@ -70,10 +70,12 @@ class Index:
     _cosines: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
     _titles: list[Vectors] = field(default_factory=list)  # the same objects each time: cosines are kept by them
-    _means: list[Vectors] = field(default_factory=list)  # what `means` found
+    means: Vectors = field(init=False)  # of each entry's units, of length 1, shape (entries, dimension)
 
     def __post_init__(self) -> None:
         self._titles.extend(self.vectors[start] for start in self.starts)  # the title is an entry's first unit
+        sums = np.add.reduceat(self.vectors, self.starts) if len(self.starts) else self.vectors[:0]
+        object.__setattr__(self, "means", sums / np.linalg.norm(sums, axis=1, keepdims=True))
 
     def cosines(self, vector: Vectors) -> NDArray[np.float32]:
         """The cosine of every unit with a vector of length 1; kept for the newest few vectors."""
@@ -87,13 +89,6 @@ class Index:
     def title_vector(self, position: int) -> Vectors:
         """The vector of an entry's title."""
         return self._titles[position]
-
-    def means(self) -> Vectors:
-        """The mean vector of each entry's units, of length 1, shape (entries, dimension); found once and kept."""
-        if not self._means:
-            sums = np.stack([self.vectors[slice(*self.span(p))].sum(axis=0) for p in range(len(self.starts))])
-            self._means.append(np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32))
-        return self._means[0]
 
     def detail_meaning(self, position: int, vector: Vectors) -> NDArray[np.float32]:
         """How near each detail of an entry is to a question in meaning, 0 to 1, in their order.

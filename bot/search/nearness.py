@@ -59,7 +59,7 @@ def near_midway(index: Index, positions: NDArray[np.int64], *vectors: Vectors) -
 def near_roughly(index: Index, positions: NDArray[np.int64], vector: Vectors) -> Scores:
     """How near some entries are, each by the mean of its texts alone: one cosine an entry."""
     low, high = _BAND["passage"]
-    return np.asarray(np.clip(((index.means() @ vector)[positions] - low) / (high - low), 0.0, 1.0), dtype=np.float32)
+    return np.asarray(np.clip(((index.means @ vector)[positions] - low) / (high - low), 0.0, 1.0), dtype=np.float32)
 
 
 def best_units(index: Index, positions: list[int], vectors: Sequence[Vectors]) -> list[str]:

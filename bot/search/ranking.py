@@ -80,8 +80,8 @@ def plain_columns(
     words, known = index.words.scores(texts[0])
     found = {
         "words": words,
-        "letters": _letters(index, texts[:1]),
-        "asking, letters": _letters(index, texts[1:] or texts),
+        "letters": letters_by_entry(index, texts[:1]),
+        "asking, letters": letters_by_entry(index, texts[1:] or texts),
     }
     if len(texts) > 1:
         found["story, words"] = words
@@ -127,9 +127,10 @@ def named_by_entry(index: Index, entities: tuple[Entity, ...]) -> NDArray[np.flo
     return _sum({**_weighed(columns), **fixed(index, entities, None, advised=False)})
 
 
-def letters_by_entry(index: Index, text: str) -> NDArray[np.float32]:
-    """How well each entry's best text fits by its letters."""
-    return _letters(index, [text])
+def letters_by_entry(index: Index, texts: Sequence[str]) -> NDArray[np.float32]:
+    """How well each entry's best text fits by its letters to the nearest of `texts`."""
+    best = [np.maximum.reduceat(index.letters.scores(text), index.starts) for text in texts]
+    return np.asarray(np.max(best, axis=0), dtype=np.float32)
 
 
 def rank(
@@ -208,11 +209,6 @@ def _marked(index: Index, named: Iterable[tuple[str, str]]) -> NDArray[np.float3
     for sort, name in named:
         found[index.entities.traits.naming(sort, name)] = 1.0
     return found
-
-
-def _letters(index: Index, texts: Sequence[str]) -> NDArray[np.float32]:
-    best = [np.maximum.reduceat(index.letters.scores(text), index.starts) for text in texts]
-    return np.asarray(np.max(best, axis=0), dtype=np.float32)
 
 
 def _weighed(columns: Columns) -> dict[str, NDArray[np.float32]]:

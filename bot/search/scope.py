@@ -2,9 +2,9 @@
 
 Inside: the example questions of every entry. Outside: `knowledge/out_of_scope.yml`. Two light judges
 add up: which of the two is nearer in meaning, and a linear classifier over letters. Both are built with
-the index (well under a second), so a new entry widens the scope at once. On the dev questions the two
-together part inside from outside better (area under the curve 0.97) than a linear classifier over the
-embeddings (0.93).
+the index (well under a second), so a new entry widens the scope at once. The two
+together part inside from outside better than either alone (area under the curve 0.989, 0.982 and 0.972 on the
+dev and the labelled questions, those for unknown facts aside).
 """
 
 from __future__ import annotations

@@ -73,6 +73,6 @@ def test_cosines_read_run_by_run_are_those_of_the_picked_rows(index: Index) -> N
 
 def test_roughly_an_entry_is_as_near_as_the_mean_of_its_texts(index: Index) -> None:
     position = index.position["term-anbud"]
-    near = nearness.near_roughly(index, _everything(index), index.means()[position])
+    near = nearness.near_roughly(index, _everything(index), index.means[position])
     assert near[position] == 1.0 == near.max()
-    assert np.allclose(np.linalg.norm(index.means(), axis=1), 1.0, atol=1e-5)
+    assert np.allclose(np.linalg.norm(index.means, axis=1), 1.0, atol=1e-5)
