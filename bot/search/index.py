@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from bot.search.embeddings import Role, Vectors
 from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
 from bot.search.recent import Recent
+from bot.search.rounded import RoundedRows
 from bot.search.scope import Scope
 from bot.search.spelling import Speller, is_bokmal
 from bot.search.text import clean, content_stems, fold, tokens
@@ -68,18 +70,21 @@ class Index:
     places: tuple[frozenset[str], ...]  # today's municipalities of each entry
     counties: tuple[frozenset[str], ...]
     _cosines: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
+    nearness: Recent[Any] = field(default_factory=lambda: Recent(_VECTORS))  # of all entries (bot/search/nearness.py)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
     _titles: list[Vectors] = field(default_factory=list)  # the same objects each time: cosines are kept by them
+    _rounded: RoundedRows = field(init=False)  # the vectors
     means: Vectors = field(init=False)  # of each entry's units, of length 1, shape (entries, dimension)
 
     def __post_init__(self) -> None:
         self._titles.extend(self.vectors[start] for start in self.starts)  # the title is an entry's first unit
         sums = np.add.reduceat(self.vectors, self.starts) if len(self.starts) else self.vectors[:0]
+        object.__setattr__(self, "_rounded", RoundedRows(self.vectors))
         object.__setattr__(self, "means", sums / np.linalg.norm(sums, axis=1, keepdims=True))
 
     def cosines(self, vector: Vectors) -> NDArray[np.float32]:
-        """The cosine of every unit with a vector of length 1; kept for the newest few vectors."""
-        return self._cosines.of(vector, lambda: np.asarray(self.vectors @ vector, dtype=np.float32))
+        """The cosine of every unit with a vector of length 1, to about 0.002; kept for the newest few vectors."""
+        return self._cosines.of(vector, lambda: self._rounded.cosines(vector))
 
     def span(self, position: int) -> tuple[int, int]:
         """Where an entry's units begin and end."""

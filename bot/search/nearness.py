@@ -36,7 +36,14 @@ def is_large(index: Index) -> bool:
 
 def near_any(index: Index, positions: NDArray[np.int64], vectors: Sequence[Vectors]) -> Nearness:
     """How near some entries are, each text as near as to the nearest of the vectors."""
-    return _of_entries(index, positions, lambda units: _near_any(index, units, vectors))
+
+    def found() -> Nearness:
+        return _of_entries(index, positions, lambda units: _near_any(index, units, vectors))
+
+    if len(vectors) == 1 and len(positions) == len(index.starts):
+        kept: Nearness = index.nearness.of(vectors[0], found)  # asked for by the search, and by what it is about
+        return kept
+    return found()
 
 
 def near_midway(index: Index, positions: NDArray[np.int64], *vectors: Vectors) -> Nearness:
@@ -44,12 +51,9 @@ def near_midway(index: Index, positions: NDArray[np.int64], *vectors: Vectors) -
 
     Midway costs no embedding: its cosines are those of the vectors, added.
     """
-    whole = np.sum(vectors, axis=0)
-    length = np.linalg.norm(whole)
+    length = np.linalg.norm(np.sum(vectors, axis=0))
 
     def near(units: Units) -> Scores:
-        if is_large(index):
-            return _stretched(index, units, _cosines(index, units, whole / length))
         cosines = sum(index.cosines(vector)[units] for vector in vectors) / length
         return _stretched(index, units, np.asarray(cosines, dtype=np.float32))
 
@@ -109,23 +113,11 @@ def _units_of(index: Index, positions: Iterable[int]) -> tuple[NDArray[np.int64]
 
 
 def _near_any(index: Index, units: Units, vectors: Sequence[Vectors]) -> Scores:
-    if is_large(index):
-        found = [_cosines(index, units, vector) for vector in vectors]
-    else:  # of all units, once for each vector
-        found = [index.cosines(vector)[units] for vector in vectors]
-    return _stretched(index, units, np.max(found, axis=0))
-
-
-def _cosines(index: Index, units: Units, vector: Vectors) -> Scores:
-    """The cosines of some units, run by run: a run is read where it lies, where picked rows would be copied first."""
-    if isinstance(units, slice) or not len(units):
-        return np.asarray(index.vectors[units] @ vector, dtype=np.float32)
-    breaks = np.flatnonzero(np.diff(units) != 1) + 1
-    begins, ends = units[np.r_[0, breaks]], units[np.r_[breaks - 1, len(units) - 1]] + 1
-    runs = [index.vectors[begin:end] @ vector for begin, end in zip(begins, ends, strict=True)]
-    return np.asarray(np.concatenate(runs), dtype=np.float32)
+    found = [index.cosines(vector)[units] for vector in vectors]
+    return _stretched(index, units, np.max(found, axis=0) if len(found) > 1 else found[0])
 
 
 def _stretched(index: Index, units: Units, cosines: Scores) -> Scores:
-    low, high = (np.where(index.unit_is_question[units], _BAND["query"][n], _BAND["passage"][n]) for n in (0, 1))
+    asked = index.unit_is_question[units]
+    low, high = (np.where(asked, _BAND["query"][n], _BAND["passage"][n]).astype(np.float32) for n in (0, 1))
     return np.asarray(np.clip((cosines - low) / (high - low), 0.0, 1.0), dtype=np.float32)

@@ -18,6 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.search.embeddings import Vectors
 from bot.search.ngrams import QuestionVectors
+from bot.search.rounded import RoundedRows
 from bot.search.text import fold, is_english
 
 _NEIGHBOURS = 3
@@ -38,7 +39,7 @@ class Scope:
         self._variants = variants
         some = np.linspace(0, len(inside[0]) - 1, min(len(inside[0]), _MOST), dtype=int)
         inside = [inside[0][place] for place in some], inside[1][some]
-        self._inside, self._outside = inside[1], outside[1]
+        self._inside, self._outside = RoundedRows(inside[1]), RoundedRows(outside[1])
         self._ready = len(inside[0]) >= _NEIGHBOURS and len(outside[0]) >= _NEIGHBOURS
         if self._ready:
             texts = [fold(text, variants) for text in (*inside[0], *outside[0])]
@@ -60,7 +61,7 @@ class Scope:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
     def _nearer_inside(self, vector: Vectors) -> float:
-        def near(examples: Vectors) -> float:
-            return float(np.partition(examples @ vector, -_NEIGHBOURS)[-_NEIGHBOURS:].mean())
+        def near(examples: RoundedRows) -> float:
+            return float(np.partition(examples.cosines(vector), -_NEIGHBOURS)[-_NEIGHBOURS:].mean())
 
         return near(self._inside) - near(self._outside)

