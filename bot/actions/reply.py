@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.answers import again
 from bot.answers.answer import Answer
 from bot.answers.context import EARLIER, Context
 from bot.answers.failing import apology
@@ -31,6 +32,7 @@ def context_of(tracker: Tracker) -> Context:
         shown=tuple(tracker.get_slot("shown") or ()),
         last_question=tracker.get_slot("last_question"),
         last_message=(tracker.get_slot("before") or {}).get("message"),
+        told=tuple((tracker.get_slot("before") or {}).get("told") or ()),
         earlier=tuple((tracker.get_slot("before") or {}).get("entries") or ()),
         intent=(tracker.latest_message.get("intent") or {}).get("name"),
         told_out=tracker.get_slot("told_out"),
@@ -54,8 +56,12 @@ def _before(answer: Answer, tracker: Tracker, context: Context) -> dict[str, Any
     """What the next message is read with: this one, and the entries talked about lately."""
     told = answer.entries[:1] if answer.kind not in {"list", "clarify"} else ()
     entries = [name for name in context.earlier if name not in told] + list(told)
-    kept: dict[str, Any] = SlotSet("before", {"message": _words_of(tracker), "entries": entries[-EARLIER:]})
-    return kept
+    before = {
+        "message": _words_of(tracker),
+        "entries": entries[-EARLIER:],
+        "told": again.kept(context.told, answer.text),
+    }
+    return cast(dict[str, Any], SlotSet("before", before))
 
 
 def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) -> Events:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import compose, declining
+from bot.answers import compose, declining, listing
+from bot.answers.again import said_again
 from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
@@ -92,7 +93,7 @@ class Answerer:
             answer = both(first, self._one(parts[1], then, day))
             if answer is not None:
                 return replace(answer, asked=spelled)
-        return self._one(spelled, context, day)
+        return said_again(self.knowledge, self._one(spelled, context, day), spelled, context)
 
     def _in_norwegian(self, cleaned: str) -> str:
         """A message in English, or with English words in it, in bokmål, but for the organisations it names."""
@@ -146,7 +147,7 @@ class Answerer:
             return replace(procurement_more(self.knowledge, purchase, day), purchase=context.purchase)
         entry = self.knowledge.entry.get(context.focus or "")
         if entry is None and listed:
-            return compose.which_of(listed)
+            return listing.which_of(listed)
         if entry is None:
             return Answer(
                 "question", "Hva vil du vite mer om? Skriv et ord eller et spørsmål.", buttons=declining.DOORS
@@ -216,7 +217,8 @@ class Answerer:
             return None
         if focus is None:
             named = name_of_list(self.index, cleaned, context.results) if following.about_focus else None
-            return named or self.in_focus.answer(cleaned, subject, following.about_focus, context, day)
+            each = None if named else self.in_focus.of_each(cleaned, context, day)
+            return named or each or self.in_focus.answer(cleaned, subject, following.about_focus, context, day)
         return self._of_focus(cleaned, focus, subject, following, context, day)
 
     def _of_focus(

@@ -1,4 +1,4 @@
-"""An entry, a detail, a list or a gap in the knowledge, told as one answer."""
+"""An entry, a detail or a gap in the knowledge, told as one answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers import citing
-from bot.answers.answer import Answer, Button, Card
+from bot.answers.answer import Answer, Button
 from bot.answers.rendering import render
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
@@ -27,14 +27,16 @@ _TELL_THEN = {"rule", "myth", "funding", "budget_step"}  # elsewhere what the bo
 
 
 # A full stop before a capital ends a sentence; «1. juli» and «nr. 8» go on.
-_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÆØÅ«])")
+SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÆØÅ«])")
 
 
-def _paragraphs(*parts: str | None) -> str:
+def paragraphs(*parts: str | None) -> str:
+    """The parts that hold something, with an empty line between."""
     return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
 
-def _words(*parts: str | None) -> int:
+def words_in(*parts: str | None) -> int:
+    """How many words the parts hold."""
     return sum(len(part.split()) for part in parts if part)
 
 
@@ -84,24 +86,24 @@ def entry_answer(
     )
     middle: list[str | None] = [summary]
     for extra in (then, view):
-        if _words(lead, *middle, extra, *tail) <= MAX_WORDS:
+        if words_in(lead, *middle, extra, *tail) <= MAX_WORDS:
             middle.append(extra)
     others: list[str] = []
     named: list[Entry] = []
     for other, its_lead in also:
-        words = _also(knowledge, other, its_lead, day, MAX_WORDS - _words(lead, *middle, *tail, *others))
+        words = _also(knowledge, other, its_lead, day, MAX_WORDS - words_in(lead, *middle, *tail, *others))
         if words:
             others.append(words)
             named.append(other)
     left_out = bool(entry.body) or len([m for m in middle if m]) < len([p for p in (summary, then, view) if p])
-    said = _paragraphs(lead, *middle)
+    said = paragraphs(lead, *middle)
     fill: list[str] = []
     for sentence in near:
         unsaid = _without(sentence, " ".join([said, *fill]))
-        if unsaid and _words(lead, *middle, *tail, *others, *fill, unsaid) <= MAX_WORDS:
+        if unsaid and words_in(lead, *middle, *tail, *others, *fill, unsaid) <= MAX_WORDS:
             fill.append(unsaid)
     middle.append(" ".join(fill))
-    text = _paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), *others, tail[3])
+    text = paragraphs(lead, *middle, " ".join(t for t in tail[:3] if t), *others, tail[3])
     answer = _answer(knowledge, entry, text, day, confidence, more=left_out)
     for other in reversed(named):
         answer = _with(knowledge, answer, other)
@@ -115,7 +117,7 @@ def _without(summary: str, lead: str | None) -> str:
     said = set(tokens(lead))
     kept = [
         sentence
-        for sentence in _SENTENCE_END.split(summary)
+        for sentence in SENTENCE_END.split(summary)
         if len(said & set(tokens(sentence))) < _SAID * len(set(tokens(sentence)))
     ]
     return " ".join(kept)
@@ -124,10 +126,10 @@ def _without(summary: str, lead: str | None) -> str:
 def _also(knowledge: Knowledge, entry: Entry, lead: str | None, day: date, room: int) -> str | None:
     """«Se også …» with as many whole sentences as there is `room` for, in words; None where no sentence fits."""
     told = f"Se også «{entry.title}»:"
-    sentences = _SENTENCE_END.split(render(knowledge, entry.summary, day))
+    sentences = SENTENCE_END.split(render(knowledge, entry.summary, day))
     kept = 0
     for sentence in [*([lead] if lead else []), *(s for s in sentences if s != lead)]:
-        if _words(told, sentence) > room:
+        if words_in(told, sentence) > room:
             break
         told, kept = f"{told} {sentence}", kept + 1
     return (
@@ -158,18 +160,18 @@ def story_answer(
     that lie near the question.
     """
     (first, lead), *others = told
-    said = _paragraphs(lead, _without(render(knowledge, first.summary, day), lead))
+    said = paragraphs(lead, _without(render(knowledge, first.summary, day), lead))
     for sentence in near:
         unsaid = _without(sentence, said)
-        if unsaid and _words(said, unsaid) <= _FIRST_OF_STORY:
+        if unsaid and words_in(said, unsaid) <= _FIRST_OF_STORY:
             said = f"{said} {unsaid}"
-    said = _paragraphs(said, " ".join(t for t in (citing.doubt(first), citing.staleness(first, day)) if t))
+    said = paragraphs(said, " ".join(t for t in (citing.doubt(first), citing.staleness(first, day)) if t))
     lines: list[str] = []
     kept = [first]
     for entry, its_lead in others[:_BESIDE_STORY]:
-        sentences = _SENTENCE_END.split(render(knowledge, entry.summary, day))
+        sentences = SENTENCE_END.split(render(knowledge, entry.summary, day))
         line = " ".join(part for part in (f"- {entry.title}: {its_lead or sentences[0]}", citing.doubt(entry)) if part)
-        if _words(said, *lines, line) <= _STORY_WORDS:
+        if words_in(said, *lines, line) <= _STORY_WORDS:
             lines.append(line)
             kept.append(entry)
     sources = tuple(dict.fromkeys(source for entry in kept for source in citing.cited(knowledge, entry)))
@@ -179,7 +181,7 @@ def story_answer(
     begin = f"Dette passer best til det du forteller: «{first.title}»."
     return Answer(
         kind="answer",
-        text=_paragraphs(begin, said, also, f"Kilder: {named}."),
+        text=paragraphs(begin, said, also, f"Kilder: {named}."),
         entries=(first.id,),
         confidence=confidence,
         sources=sources,
@@ -194,7 +196,7 @@ def story_answer(
 def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confidence: float = 1.0) -> Answer:
     """One fact of the entry in focus, and no more: the rest was told before."""
     tail = " ".join(t for t in (citing.doubt(entry), citing.staleness(entry, day)) if t)
-    text = _paragraphs(fact, tail, citing.source_line(knowledge, entry))
+    text = paragraphs(fact, tail, citing.source_line(knowledge, entry))
     return _answer(knowledge, entry, text, day, confidence, more=bool(entry.body))
 
 
@@ -209,7 +211,7 @@ def missing_answer(knowledge: Knowledge, entry: Entry, missing: str, day: date, 
     answer = _answer(
         knowledge,
         entry,
-        _paragraphs(missing, rest, citing.source_line(knowledge, entry)),
+        paragraphs(missing, rest, citing.source_line(knowledge, entry)),
         day,
         0.5,
         more=bool(entry.body),
@@ -223,10 +225,10 @@ def more_answer(knowledge: Knowledge, entry: Entry, day: date, audience: Audienc
     views = [view] if view else [render(knowledge, text, day) for text in entry.views.values()]
     body = render(knowledge, entry.body, day) if entry.body else None
     then = render(knowledge, entry.in_2017, day) if entry.in_2017 else None
-    details = _details(knowledge, entry, day, MAX_WORDS - _words(body, *views, then))
+    details = _details(knowledge, entry, day, MAX_WORDS - words_in(body, *views, then))
     if not (body or views or then):
-        details = _paragraphs("Dette er alt jeg vet om det:", details or render(knowledge, entry.summary, day))
-    text = _paragraphs(body, *views, then, details, citing.doubt(entry), citing.source_line(knowledge, entry))
+        details = paragraphs("Dette er alt jeg vet om det:", details or render(knowledge, entry.summary, day))
+    text = paragraphs(body, *views, then, details, citing.doubt(entry), citing.source_line(knowledge, entry))
     return replace(_answer(knowledge, entry, text, day, 1.0, more=False), told_out=True)
 
 
@@ -235,18 +237,10 @@ def _details(knowledge: Knowledge, entry: Entry, day: date, room: int) -> str | 
     told: list[str] = []
     for detail in entry.details[:_DETAILS]:
         line = f"- {render(knowledge, detail.text, day)}"
-        if _words(*told, line) > room:
+        if words_in(*told, line) > room:
             break
         told.append(line)
     return "\n".join(told) or None
-
-
-def which_of(entries: Sequence[Entry]) -> Answer:
-    """Asks which of the entries listed last is meant."""
-    buttons = tuple(Button(entry.title, entry.title) for entry in entries[:4])
-    return Answer(
-        "question", "Hvilket av dem vil du vite mer om?", choices=tuple(e.id for e in entries), buttons=buttons
-    )
 
 
 def nothing_more(knowledge: Knowledge, entry: Entry) -> Answer:
@@ -254,41 +248,3 @@ def nothing_more(knowledge: Knowledge, entry: Entry) -> Answer:
     text = f"Det var alt jeg har om «{entry.title}». Spør gjerne om noe bestemt, eller velg noe som ligger nær."
     buttons = _buttons(knowledge, entry, more=False)
     return Answer("question", text, entries=(entry.id,), buttons=buttons, told_out=True)
-
-
-def card(knowledge: Knowledge, entry: Entry, day: date) -> Card:
-    """An entry as a card: title, place, newest year, first sentence."""
-    first = _SENTENCE_END.split(render(knowledge, entry.summary, day), maxsplit=1)[0]
-    return Card(entry.id, entry.title, ", ".join(entry.places), max(entry.years, default=None), first)
-
-
-def list_answer(knowledge: Knowledge, entries: Sequence[Entry], intro: str, day: date, confidence: float) -> Answer:
-    """Several entries, each with its first sentence."""
-    cards = tuple(card(knowledge, entry, day) for entry in entries)
-    lines = [f"{n}. {c.title}: {c.summary}" for n, c in enumerate(cards, 1)]
-    sources = tuple(dict.fromkeys(source for entry in entries for source in citing.cited(knowledge, entry)[:1]))
-    named = "; ".join(dict.fromkeys(f"«{source.title}» ({source.year})" for source in sources))
-    return Answer(
-        kind="list",
-        text=_paragraphs(intro, "\n".join(lines), f"Kilder: {named}."),
-        entries=tuple(entry.id for entry in entries),
-        confidence=confidence,
-        sources=sources,
-        as_of=min(citing.as_of(knowledge, entry) for entry in entries),
-        stale=any(citing.is_stale(entry, day) for entry in entries),
-        historical=all(citing.is_historical(entry) for entry in entries),
-        cards=cards,
-        buttons=tuple(Button(entry.title, entry.title) for entry in entries[:4]),
-    )
-
-
-def clarify(knowledge: Knowledge, entries: Sequence[Entry], day: date, confidence: float) -> Answer:
-    """One short question back with the nearest entries as choices."""
-    lines = "\n".join(f"- {entry.title}: {card(knowledge, entry, day).summary}" for entry in entries)
-    return Answer(
-        kind="clarify",
-        text=f"Jeg er ikke sikker på hva du mener. Er det ett av disse?\n{lines}\n\nDu kan også spørre på nytt.",
-        entries=tuple(entry.id for entry in entries),
-        confidence=confidence,
-        buttons=tuple(Button(entry.title, entry.title) for entry in entries),
-    )

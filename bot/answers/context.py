@@ -21,6 +21,7 @@ class Context:
     shown: tuple[str, ...] = field(default_factory=tuple)  # ids listed since the last new question
     last_question: str | None = None  # the last whole question
     last_message: str | None = None  # the message before this one
+    told: tuple[str, ...] = ()  # marks of the paragraphs told lately (bot/answers/again.py)
     earlier: tuple[str, ...] = ()  # ids of the entries talked about lately, the newest last
     intent: str | None = None
     purchase: Mapping[str, Any] | None = None  # the purchase talked about (Purchase.to_slot)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import compose, declining
+from bot.answers import declining, listing
 from bot.answers.answer import Answer
 from bot.answers.places import (
     asks_only_for_place,
@@ -71,7 +71,7 @@ def example_list(index: Index, found: Found, day: date) -> Answer | None:
     if places:
         cases, intro = _from(index, places, cases)
     if len(cases) > 1 or (cases and places):
-        return compose.list_answer(index.knowledge, cases[:_LISTED], intro, day, found.confidence)
+        return listing.list_answer(index.knowledge, cases[:_LISTED], intro, day, found.confidence)
     return None
 
 
@@ -119,7 +119,7 @@ def organisation_list(index: Index, found: Found, day: date) -> Answer | None:
         )
     order = {hit.entry_id: number for number, hit in enumerate(found.hits)}
     ranked = sorted(there or fitting, key=lambda entry: order.get(entry.id, len(order)))
-    return compose.list_answer(index.knowledge, ranked[:_LISTED], intro, day, found.confidence)
+    return listing.list_answer(index.knowledge, ranked[:_LISTED], intro, day, found.confidence)
 
 
 def _lies_in(index: Index, entry: Entry) -> frozenset[str]:
@@ -140,5 +140,5 @@ def more_examples(index: Index, last_question: str, found: Found, shown: Sequenc
     if not cases:
         return declining.no_more()
     return replace(
-        compose.list_answer(index.knowledge, cases[:_LISTED], "Her er flere:", day, 0.9), asked=last_question
+        listing.list_answer(index.knowledge, cases[:_LISTED], "Her er flere:", day, 0.9), asked=last_question
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from bot.answers import citing, compose
+from bot.answers import citing, compose, listing
 from bot.answers.answer import Answer, Button
 from bot.answers.papers import sources_of, titles
 from bot.documents.calendar_file import CalendarEvent, calendar_file
@@ -55,7 +55,7 @@ def funding_answer(knowledge: Knowledge, wish: FundingWish, day: date, page: int
         sources=sources,
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
         stale=any(citing.is_stale(entry, day) for entry in entries),
-        cards=tuple(compose.card(knowledge, entry, day) for entry in entries),
+        cards=tuple(listing.card(knowledge, entry, day) for entry in entries),
         buttons=(*more, *(Button(entry.title, entry.title) for entry in entries[: _BUTTONS - len(more)])),
         documents=(file,) if file else (),
     )

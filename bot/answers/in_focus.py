@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from bot.answers import compose
+from bot.answers import compose, listing
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.facts import PARTICULAR, asks_what_it_is, not_told
@@ -87,6 +87,18 @@ class InFocus:
         found = [(telling(self.index, entry, cleaned, vector, follows=True), entry) for entry in listed]
         return min(found, key=lambda pair: (not pair[0].details, pair[0].silent))[1]
 
+    def of_each(self, cleaned: str, context: Context, day: date) -> Answer | None:
+        """The fact that a message asks of all that was listed, where more than one of them tells it."""
+        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
+        if context.focus or not is_bare(cleaned, self.knowledge.variants):
+            return None
+        vector, told = self._embedder.question(cleaned), []
+        for entry in listed[:_LISTED]:
+            fact = telling(self.index, entry, cleaned, vector, follows=True)
+            if fact.details and fact.silent < DOUBTFUL:
+                told.append((entry, render(self.knowledge, entry.details[fact.details[0]].text, day)))
+        return listing.each_answer(self.knowledge, told, day) if len(told) > 1 else None
+
     def answer(self, cleaned: str, subject: Subject, pointing: bool, context: Context, day: date) -> Answer | None:
         """What is told of the entry that the message is about; None for a message that stands alone.
 
@@ -147,7 +159,7 @@ class InFocus:
             and len(listed) > 1
             and is_bare(cleaned, self.knowledge.variants)
         ):
-            return compose.which_of(listed)  # «hvor lenge varte det?» of several
+            return listing.which_of(listed)  # «hvor lenge varte det?» of several
         if fact.silent >= SILENT:
             missing = not_told(cleaned, self.knowledge.variants) or f"Det vet jeg ikke om «{entry.title}»."
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
@@ -192,7 +204,7 @@ class InFocus:
             )
         if len(cases) == 1:
             return compose.entry_answer(self.knowledge, cases[0], day)
-        return compose.list_answer(self.knowledge, cases[:_LISTED], f"Eksempler på «{focus.title}»:", day, 0.9)
+        return listing.list_answer(self.knowledge, cases[:_LISTED], f"Eksempler på «{focus.title}»:", day, 0.9)
 
     def something_else(
         self, cleaned: str, focus: Entry, last: str | None, context: Context, day: date
@@ -203,7 +215,7 @@ class InFocus:
         if focus.difficulty and _EASIER.search(fold(cleaned, self.knowledge.variants)):
             easier = self._easier(focus)
             if easier:
-                return compose.list_answer(self.knowledge, easier, f"Enklere enn «{focus.title}»:", day, 0.9)
+                return listing.list_answer(self.knowledge, easier, f"Enklere enn «{focus.title}»:", day, 0.9)
         thin = is_thin(cleaned, self.knowledge.variants)
         asked = f"{(last or focus.title).rstrip('?!. ')}? {cleaned}" if thin else cleaned
         hits = self._standing.find(asked, context.audience, DEEP).hits

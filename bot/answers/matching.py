@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from bot.answers import citing, compose
+from bot.answers import citing, compose, listing
 from bot.answers.answer import Answer, Button
 from bot.answers.papers import sources_of, titles
 from bot.guide.matching import Condition, Match, Matches, Need, match
@@ -56,7 +56,7 @@ def matching_answer(
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
         stale=any(citing.is_stale(entry, day) for entry in entries),
         historical=bool(shown) and all(citing.is_historical(one.entry) for one in shown),
-        cards=tuple(compose.card(knowledge, entry, day) for entry in entries),
+        cards=tuple(listing.card(knowledge, entry, day) for entry in entries),
         buttons=(*more, *(Button(one.entry.title, one.entry.title) for one in shown[:2]), _BRIEF),
     )
 
@@ -77,7 +77,7 @@ def _line(knowledge: Knowledge, one: Match, number: int, day: date, longest: int
     entry = one.entry
     told = ", ".join(part for part in (_places(knowledge, entry), _year(entry)) if part)
     title = f"{entry.title} ({told})" if told else entry.title
-    sentence = compose.card(knowledge, entry, day).summary
+    sentence = listing.card(knowledge, entry, day).summary
     told = f" {sentence}" if len(sentence.split()) <= longest else ""
     why = _reasons(knowledge, one)
     return f"{number}. {title}.{told}" + (f" Treffer: {', '.join(why)}." if why else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers import citing, compose, declining
+from bot.answers import citing, compose, declining, listing
 from bot.answers.answer import Answer, Cited
 from bot.guide.dates import long_date
 from bot.knowledge.bundle import Knowledge
@@ -58,7 +58,7 @@ def sure_answer(knowledge: Knowledge, entries: Sequence[Entry], confidence: floa
 
 def shorter_answer(knowledge: Knowledge, entry: Entry, day: date) -> Answer:
     """The entry in one sentence."""
-    text = f"Kort sagt: {compose.card(knowledge, entry, day).summary}"
+    text = f"Kort sagt: {listing.card(knowledge, entry, day).summary}"
     ask = "Er det et ord du lurer på, kan du spørre om det."
     return _about(knowledge, (entry,), f"{text}\n\n{ask} {citing.source_line(knowledge, entry)}", day)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import compose, declining, place_names
+from bot.answers import declining, listing, place_names
 from bot.answers.answer import Answer
 from bot.knowledge.places import OldCounty, Place
 from bot.knowledge.records import Entry
@@ -228,7 +228,7 @@ def place_answer(index: Index, places: Sequence[Entity], shown: Sequence[str], d
         about = place_names.listed(former.today)
     found = cases_in(index, places, entries)
     if found:
-        return compose.list_answer(index.knowledge, found[:_LISTED], f"{before}Eksempler fra {about}:", day, 1.0)
+        return listing.list_answer(index.knowledge, found[:_LISTED], f"{before}Eksempler fra {about}:", day, 1.0)
     if shown and cases_in(index, places, index.knowledge.entries):
         return declining.no_more()
     return _from_county(index, places[0], f"{before}Jeg har ingen eksempler fra {about}.", entries, day)
@@ -246,13 +246,13 @@ def _district_answer(
     found = cases_of_district(index, part, entries)
     if found:
         intro = f"Eksempler fra {part.name}{_inside(part)}:"
-        return compose.list_answer(index.knowledge, found[:_LISTED], intro, day, 1.0)
+        return listing.list_answer(index.knowledge, found[:_LISTED], intro, day, 1.0)
     any_at_all = cases_of_district(index, part, index.knowledge.entries)
     none = f"Jeg har ingen {'flere ' if any_at_all else ''}eksempler fra {part.name}."
     around = cases_in(index, places, entries)
     if around:
         intro = f"{none} Fra andre steder i {part.municipality} har jeg disse:"
-        return compose.list_answer(index.knowledge, around[:_LISTED], intro, day, 0.6)
+        return listing.list_answer(index.knowledge, around[:_LISTED], intro, day, 0.6)
     if any_at_all or cases_in(index, places, index.knowledge.entries):
         return declining.no_more()
     return _from_county(index, places[0], none, entries, day)
@@ -262,7 +262,7 @@ def _from_county(index: Index, place: Entity, none: str, entries: Sequence[Entry
     county = next((p.county for p in index.knowledge.places.find(place.value) if p.municipality == place.value), None)
     near = cases_in(index, [Entity("county", county, county, 0, 0)], entries) if county else []
     if near:
-        return compose.list_answer(index.knowledge, near[:_LISTED], f"{none} Fra samme fylke har jeg disse:", day, 0.6)
+        return listing.list_answer(index.knowledge, near[:_LISTED], f"{none} Fra samme fylke har jeg disse:", day, 0.6)
     return replace(
         declining.unknown(), text=f"{none} Spør gjerne om et annet sted, eller om et fagfelt eller en målgruppe."
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from bot.answers import compose, declining
+from bot.answers import compose, declining, listing
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.examples import asks_for_organisations, example_list, organisation_list
@@ -81,12 +81,20 @@ class Standing:
             return self._told(found, cleaned, context, day)
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if found.verdict == "clarify":
-            return compose.clarify(self.knowledge, nearest[:_CHOICES], day, found.confidence)
+            offered = self._for_whom_asks(nearest[:_CHOICES], cleaned)
+            if len(offered) > 1:
+                return listing.clarify(self.knowledge, offered, day, found.confidence)
+            return self.told_of(offered[0], cleaned, context, day)
         return declining.unknown(
             nearest[:2] if found.inside >= _NEAR_ENOUGH and found.known > 0 else (),
             found.confidence,
             english=context.english,
         )
+
+    def _for_whom_asks(self, entries: list[Entry], cleaned: str) -> list[Entry]:
+        """The entries that are not for the other side alone than the one that the question says asks."""
+        stated = stated_audience(cleaned)
+        return [entry for entry in entries if stated is None or stated in entry.audience] or entries
 
     def _is_abroad(self, found: Found) -> bool:
         """True for a question about another country that the entry found does not tell of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers import citing, compose
+from bot.answers import citing, listing
 from bot.answers.answer import Answer, Button
 from bot.answers.papers import sources_of, titles
 from bot.guide.steps import StepAhead, way_ahead
@@ -39,7 +39,7 @@ def steps_answer(knowledge: Knowledge, audience: Audience, stage: StageId | None
         sources=sources,
         as_of=min(citing.as_of(knowledge, entry) for entry in entries),
         stale=any(citing.is_stale(entry, day) for entry in entries),
-        cards=tuple(compose.card(knowledge, entry, day) for entry in entries),
+        cards=tuple(listing.card(knowledge, entry, day) for entry in entries),
         buttons=(*((_NEXT,) if way.after else ()), _BRIEF, Button(f"Se eksempel: {first}", first)),
     )
 

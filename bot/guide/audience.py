@@ -10,6 +10,12 @@ _I_AM = r"\b(?:jeg|eg|æ|vi|me|mi)\s+(?:er|e|jobber|jobbar|arbeider|arbeidar|sit
 _ENTREPRENEUR = re.compile(
     _I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)", re.IGNORECASE
 )
+# «jeg driver en liten systue»: whoever runs a firm or a project of their own
+_RUNS = re.compile(
+    r"\b(?:jeg|eg|æ|vi|me|mi)\s+(?:driver|driv|drive|starta|startet|har starta|har startet)\s+(?:\w+\s+){0,1}?"
+    r"(?:en|et|ei|ein|eit|eget|egen|eige|eiga)\s+(?!\w*(?:kommun|bydel|nav\b|prøveprosjekt))",
+    re.IGNORECASE,
+)
 _MUNICIPALITY = re.compile(
     _I_AM + r"(?:kommun\w*|nav\b|nav-kontor\w*|innkjøper|innkjøpar|bydel\w*|tjenesteleder|tenesteleiar"
     r"|saksbehandlar|saksbehandler|politiker|politikar|rådmann\w*|ordfører|ordførar|virksomhetsleder|enhetsleder"
@@ -24,7 +30,7 @@ def stated_audience(question: str) -> Audience | None:
         return "entreprenor"
     if _MUNICIPALITY.search(question):
         return "kommune"
-    return None
+    return "entreprenor" if _RUNS.search(question) else None
 
 
 _SHORT = 7  # words: «jeg er innkjøpsansvarlig i en liten kommune»

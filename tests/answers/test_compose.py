@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from bot.answers import compose
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
@@ -184,40 +182,6 @@ def test_more_about_an_entry_without_a_body_tells_its_details() -> None:
     assert "- Det var kommunen som gjorde det." in compose.more_answer(knowledge(thin), thin, DAY).text
     bare = entry()
     assert bare.summary in compose.more_answer(knowledge(bare), bare, DAY).text
-
-
-def test_a_list_tells_each_entry_with_its_first_sentence(tiny: Knowledge) -> None:
-    cases = [tiny.entry["case-oppegard-matkurs"], tiny.entry["case-trondheim-kafe"]]
-    answer = compose.list_answer(tiny, cases, "Disse eksemplene ligner:", DAY, 0.6)
-    assert answer.kind == "list"
-    assert answer.text.startswith("Disse eksemplene ligner:")
-    for case in cases:
-        assert case.title in answer.text
-        assert case.summary.split(". ")[0] in answer.text
-    assert "Tolv ungdommer" not in answer.text
-    assert "«Et hefte» (2017)" in answer.text
-    assert answer.entries == tuple(case.id for case in cases)
-    assert [card.entry for card in answer.cards] == list(answer.entries)
-    assert [(card.place, card.year) for card in answer.cards] == [("Oppegård", 2016), ("Trondheim", 2017)]
-    assert answer.historical
-
-
-@pytest.mark.parametrize(
-    "first", ["Kurset begynte 1. juli 2016 i Oslo.", "Loven fikk nr. 8 i rekken.", "Om lag ca. 20 unge deltok."]
-)
-def test_the_first_sentence_on_a_card_is_whole(first: str) -> None:
-    case = entry(kind="case", summary=f"{first} Etterpå ble det flere.")
-    assert compose.card(knowledge(case), case, DAY).summary == first
-
-
-def test_a_question_back_offers_the_nearest_and_claims_nothing(tiny: Knowledge) -> None:
-    nearest = [tiny.entry["term-anbud"], tiny.entry["form-pilotavtale"]]
-    answer = compose.clarify(tiny, nearest, DAY, 0.4)
-    assert answer.kind == "clarify"
-    assert "?" in answer.text
-    assert [button.payload for button in answer.buttons] == ["Anbud", "Pilotavtale"]
-    assert all(told.title in answer.text for told in nearest)
-    assert answer.sources == ()
 
 
 def test_an_entry_that_fits_almost_as_well_is_told_under_its_own_title_with_its_source(tiny: Knowledge) -> None:

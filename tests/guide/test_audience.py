@@ -13,6 +13,10 @@ from bot.guide.audience import stated_audience
         "vi er en liten gruppe gründere",
         "æ e gründer",
         "Hei! Jeg er en ildsjel som vil hjelpe unge",
+        "jeg driver en liten systue for flyktningkvinner i Drammen",
+        "vi driver et cateringfirma, hvordan kommer vi i gang?",
+        "eg driv eit lite verkstad for unge",
+        "jeg har startet eget firma",
     ],
 )
 def test_who_says_that_they_are_an_entrepreneur_is_believed(question: str) -> None:
@@ -28,6 +32,7 @@ def test_who_says_that_they_are_an_entrepreneur_is_believed(question: str) -> No
         "jeg er innkjøper i en liten kommune",
         "Vi er i bydel Nordstrand og trenger hjelp",
         "Jeg er politiker",
+        "jeg er innkjøper og vi driver et prøveprosjekt",
     ],
 )
 def test_who_says_that_they_work_for_a_municipality_is_believed(question: str) -> None:
