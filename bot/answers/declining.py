@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.answers.answer import Answer, Button
 from bot.knowledge.records import Entry
+from bot.search.folded import on_folded
 from bot.search.text import MAX_CHARS
 
 # Doors into the knowledge, as questions that the bot is sure to answer.
@@ -37,6 +38,36 @@ def unknown(nearest: Sequence[Entry] = (), confidence: float = 0.0, english: boo
         text += " Det nærmeste jeg kan noe om, er:\n" + "\n".join(f"- {entry.title}" for entry in nearest)
         buttons = (*(Button(entry.title, entry.title) for entry in nearest), DOORS[-1])
     return Answer("fallback", f"{text}\n\n{_PERSON}", confidence=confidence, buttons=buttons)
+
+
+_KIN = (
+    r"mor|mora|moren|mamma|far|faren|pappa|sonn|sonnen|datter|datteren|dotter|dottera|bror|broren|soster|sosteren|mann|mannen"
+    r"|kone|kona|samboer|samboeren|gutt|gutten|jente|jenta|barn|barnet|unge|ungen|bestemor|bestefar|tante|onkel|nevo|niese"
+)
+# Somebody asks for help for one of their own, and not for a town's (folded text).
+_FAMILY = on_folded(
+    rf"\b(?:min|mi|mitt) (?:\w+ )?(?:{_KIN})\b|\b(?:{_KIN}) (?:min|mi|mitt)\b"
+    rf"|\bjeg (?:har|er mor til|er far til|er parorende til) (?:en|ei|et|ein|eit) (?:{_KIN})\b"
+    r"|\b(?:jeg|som) (?:er )?parorende\b"
+)
+
+
+def is_of_family(folded: str) -> bool:
+    """True for a message about somebody of the writer's own family."""
+    return _FAMILY.search(folded) is not None
+
+
+def family(nearest: Sequence[Entry] = (), confidence: float = 0.0) -> Answer:
+    """Help for one's own is the municipality's to give. `nearest`: what others have done, offered and not told."""
+    text = (
+        "Det er kommunen der dere bor, som kan hjelpe dere. Ring sentralbordet og be om helse- og omsorgstjenesten, "
+        "Nav eller barnevernet, alt etter hva det gjelder. Fastlegen kan også hjelpe.\n\n"
+        "Akkurat det vet jeg ikke mer om. Jeg kan bare fortelle hvordan kommuner og sosiale entreprenører samarbeider."
+    )
+    if nearest:
+        text += " Det nærmeste jeg kan noe om, er:\n" + "\n".join(f"- {entry.title}" for entry in nearest)
+    buttons = (*(Button(entry.title, entry.title) for entry in nearest), DOORS[-1])
+    return Answer("fallback", text, confidence=confidence, buttons=buttons)
 
 
 # On folded text: å, ø, æ are a, o, e, without punctuation.

@@ -44,6 +44,7 @@ _WHAT_IS = re.compile(
     r"|kjenner du(?: til)?|hva (?:betyr|menes med|mener \w+ med|vil .* si$)|(?:kan \w+ )?forklar\w*(?: meg)?"
     r"|(?:kan du )?(?:fortell|fortelle|si litt|si noe)(?: meg)?(?: litt| mer| noe)? om)\b"
 )
+_SAME = 6  # letters that forms of one word share
 _EXPLAINING = frozenset(content_stems("betyr menes mener forklare forklart", {}))
 _MISSING: dict[About, str] = {
     "funding": "Hvem som betalte, vet jeg ikke.",
@@ -117,10 +118,22 @@ def _is_plainly_nearest(index: Index, entry: Entry, order: list[int], scores: li
 def asks_what_it_is(entry: Entry, question: str, variants: Mapping[str, str]) -> bool:
     """True for «hva er …», «hvem var …» and «fortell om …» with nothing but the entry's name: the summary answers."""
     names = " ".join([entry.title, *entry.aliases])
-    asked = set(content_stems(question, variants)) - _EXPLAINING
-    if not asked or _WHAT_IS.match(fold(question, variants)) is None:  # «hvem er det for?» names nothing
-        return False
-    return not asked - set(content_stems(names, variants))
+    asked = asked_to_explain(question, variants)  # «hvem er det for?» names nothing
+    return bool(asked) and not asked - set(content_stems(names, variants))
+
+
+def asked_to_explain(question: str, variants: Mapping[str, str]) -> set[str]:
+    """The stems of what «hva er …?» and «hva betyr …?» ask about; none for other questions."""
+    if _WHAT_IS.match(fold(question, variants)) is None:
+        return set()
+    return set(content_stems(question, variants)) - _EXPLAINING
+
+
+def says(told: frozenset[str], stem: str) -> bool:
+    """True where one of the stems `told` is `stem`, a form of it, or a compound with it."""
+    return stem in told or any(
+        one.startswith(stem) or one.endswith(stem) or one[:_SAME] == stem[:_SAME] for one in told
+    )
 
 
 def near_facts(index: Index, entry: Entry, question: str, vector: Vectors, fact: Fact) -> tuple[int, ...]:

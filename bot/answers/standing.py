@@ -10,7 +10,17 @@ from bot.answers import compose, declining, listing
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.examples import asks_for_organisations, example_list, organisation_list
-from bot.answers.facts import PARTICULAR, Fact, asks_beyond, asks_what_it_is, find_fact, near_facts, told
+from bot.answers.facts import (
+    PARTICULAR,
+    Fact,
+    asked_to_explain,
+    asks_beyond,
+    asks_what_it_is,
+    find_fact,
+    near_facts,
+    says,
+    told,
+)
 from bot.answers.following import asks_for_cases
 from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
 from bot.answers.rendering import render
@@ -38,6 +48,7 @@ _ALMOST = 0.06  # how far below the first hit the second may lie and still be to
 _ALMOST_STORY = 0.25
 _OF_STORY = 4  # entries beside the first
 _WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
+_PLAINLY = 0.75  # from this confidence a question about somebody's own family is answered as any other
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
 _UNHEARD = "Akkurat det vet jeg ikke."
 NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
@@ -77,6 +88,9 @@ class Standing:
         listed = self._listed(found, cleaned, context, day)
         if listed is not None:
             return listed
+        near = [self.knowledge.entry[hit.entry_id] for hit in found.hits[:2]]
+        if self._asks_for_family(found):
+            return declining.family(near if found.inside >= _NEAR_ENOUGH else (), found.confidence)
         if found.verdict == "answer":
             return self._told(found, cleaned, context, day)
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
@@ -90,6 +104,11 @@ class Standing:
             found.confidence,
             english=context.english,
         )
+
+    def _asks_for_family(self, found: Found) -> bool:
+        """True for a question about somebody's own family that no entry plainly answers."""
+        plainly = self.index.knows(found.question) or (found.verdict == "answer" and found.confidence >= _PLAINLY)
+        return not plainly and declining.is_of_family(fold(found.question, self.knowledge.variants))
 
     def _for_whom_asks(self, entries: list[Entry], cleaned: str) -> list[Entry]:
         """The entries that are not for the other side alone than the one that the question says asks."""
@@ -163,9 +182,14 @@ class Standing:
         answer = compose.entry_answer(
             self.knowledge, entry, day, context.audience, found.confidence, lead, also, beside
         )
-        if silent >= DOUBTFUL and not (lead and tells_gap(lead)):
+        if (silent >= DOUBTFUL and not (lead and tells_gap(lead))) or self._explains_another(entry, found.question):
             return compose.doubted(answer)
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
+
+    def _explains_another(self, entry: Entry, question: str) -> bool:
+        """True for «hva er X?» where the entry never says X: it is about something near."""
+        asked, told = asked_to_explain(question, self.knowledge.variants), self.index.stems_of(entry)
+        return bool(asked) and not any(says(told, stem) for stem in asked)
 
     def _beside(self, entry: Entry, found: Found, vector: Vectors, fact: Fact, day: date) -> list[str]:
         """The facts of the entry that lie near the question, without the one told first."""

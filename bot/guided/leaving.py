@@ -8,7 +8,7 @@ from bot.guided import signals
 from bot.search.text import fold
 
 # In an answer of the user's own words, only a short message can be a question.
-_ASIDE_WORDS = 6  # without a question mark
+_ASIDE_WORDS = 6  # where neither a question mark nor the order of words asks
 _ASKING_WORDS = 20
 
 
@@ -36,4 +36,5 @@ def interrupts(free: bool, text: str, folded: str) -> bool:
     """True for a question rather than an answer; a story (`free`) may begin with «når» or end in a question."""
     if not signals.asks(text, folded):
         return False
-    return not free or len(folded.split()) <= (_ASKING_WORDS if text.rstrip().endswith("?") else _ASIDE_WORDS)
+    plainly = text.rstrip().endswith("?") or signals.asks_plainly(folded)
+    return not free or len(folded.split()) <= (_ASKING_WORDS if plainly else _ASIDE_WORDS)

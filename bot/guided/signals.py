@@ -76,7 +76,9 @@ _WANTS_FILE = re.compile(
     r"|dokument\w*)(?: \w+){0,4}$"
 )
 _ENOUGH = re.compile(
-    r"^(?:ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)|ikke mer|hopp over resten)$"
+    r"^(?:ferdig|jeg er ferdig|vi er ferdige|(?:det|dette) (?:var|er) (?:alt|det)|ikke mer|hopp over resten"
+    r"|(?:ok |men )?(?:(?:du kan |kan du )?bare )?(?:lage?|skriv|fullfor|gjor) (?:den|det|avtalen|utkastet|briefen"
+    r"|notatet|dokumentet|resten)(?: (?:na|ferdig|likevel|sann|som den er|som det er|uten|da))*)$"
 )
 _SKIP = re.compile(
     r"^(?:hopp over|hopp|neste|pass|(?:jeg )?vet ikke|aner ikke|usikker|ingen (?:anelse|ide)|ikke bestemt|skip|samme"
@@ -101,6 +103,12 @@ _CORRECTS = re.compile(
 _CHANGES = re.compile(r"\b(?:endre\w*|bytt\w*|rett(?:e)?|feil|annen|annet|forandre\w*)\b")
 _ORDERS_CHANGE = re.compile(
     r"^(?:(?:nei|oi|ups|vent|forresten|kan jeg|jeg vil) )*(?:endre\w*|bytt\w*|rette?|forandre\w*)\b|\b(?:er|ble) feil$"
+)
+# The verb before whoever does it: «hva er …», «hvordan kan vi …»; «hvordan vi kan …» is an aim.
+_PLAINLY_ASKS = re.compile(
+    r"^(?:men |og |forresten |vent |hei )?"
+    r"(?:(?:(?:hva|hvem|hvor|hvordan|hvorfor)(?: mye| mange| lenge| langt)?|(?:hva slags|hvilke\w*) \w+)"
+    r" (?:er|var|betyr|koster|skjer|kan|ma|skal|bor|far|blir|menes)|(?:kan|ma|bor|far) (?:vi|jeg|du|man|dere))\b"
 )
 _ASKS = re.compile(
     r"^(?:men |og |forresten |vent |hei )?(?:hva|hvem|hvor|hvordan|hvorfor|nar|hvilke\w*|(?:kan|ma|skal|bor) "
@@ -208,6 +216,11 @@ def orders_change(folded: str) -> bool:
 def enough(folded: str) -> bool:
     """True for «ferdig», «det var alt»: no more questions than needed."""
     return _ENOUGH.match(folded) is not None
+
+
+def asks_plainly(folded: str) -> bool:
+    """True for a message whose very order of words asks: «hva er forskjellen på …»."""
+    return _PLAINLY_ASKS.search(folded) is not None
 
 
 def asks(text: str, folded: str) -> bool:

@@ -15,6 +15,10 @@ from bot.search.text import fold, is_content, tokens
 
 # Said alone, these mean the same whatever was said before.
 _PLAIN = {
+    "thank": (
+        r"^(?:(?:ok|ja|fint|supert|a|oi) )*(?:tusen |mange |hjertelig )?takk(?: skal du ha)?,? (?:da|na|no) "
+        r"(?:forstar|skjonner|vet|er|ble) jeg(?: \w+){1,4}$",
+    ),
     "apologise": (
         r"^(?:(?:a|oi|ops|ups|huff|nei) )*(?:unnskyld|orsak|beklager|sorry|my bad)(?: (?:meg|for det|det|sa mye"
         r"|for rotet"
@@ -118,7 +122,8 @@ _NEEDS = {
         0,
     ),
     "help": (
-        r"\b(?:hjelp\w*|help|hva kan (?:du|jeg|dere)|kan du|du kan|can you|you can|bruker|virker|fungerer|meny"
+        r"\b(?:hjelp\w*|help|hva kan (?:du|jeg|dere)|kan du|du kan|can you|you can|(?:jeg|du|man|vi) bruker"
+        r"|bruker (?:jeg|man|vi)|virker|fungerer|meny"
         r"|start\w*|menu|gjor jeg her|handler"
         r"|sporre|sporsmal|bot\w*)\b",
         1,
@@ -178,10 +183,14 @@ SMALL_TALK = frozenset(_NEEDED)
 # Said beside anything: it does not make a message about something else.
 _BESIDE = on_folded(
     r"\b(?:takk\w*|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjelpen|hjelpa|svaret?|ok\w*|hei\w*|bot\w*|du|deg"
+    r"|jeg (?:skjonner|forstar|vet)|(?:skjonner|forstar|vet) jeg|mer|klokere|litt|roligere|lettere|beroliget|lettet"
     r"|veldig|helt|heilt"
     r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der"
     r"|you|your|so|very|much|for|help|the|what|where|there|is|are|did|do|get|that|this|it|from)\b"
 )
+# «hva gikk galt?», «hva var bra?» ask how something went, and judge no answer.
+_OF_A_CASE = on_folded(r"^(?:og |men )*(?:hva|hvordan|hvorfor|hvem)(?: \w+)? (?:gikk|var|ble|gjorde|fungerte|virket)\b")
+_OF_THE_ANSWER = frozenset({"thank", "acknowledge", "complain", "thumbs", "apologise"})
 _ASKS = frozenset({"thank", "goodbye", "acknowledge", "unheard"})  # which a question mark rules out
 
 
@@ -203,6 +212,8 @@ def sounds_like(intent: str, message: str, variants: Mapping[str, str]) -> bool:
         return False
     words, others = _NEEDED[intent]
     folded = fold(message, variants)
+    if intent in _OF_THE_ANSWER and _OF_A_CASE.search(folded):
+        return False
     if words.search(folded) is None:
         return False
     rest = _BESIDE.sub(" ", words.sub(" ", folded))

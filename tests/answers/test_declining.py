@@ -4,7 +4,7 @@ import pytest
 
 from bot.answers import declining
 from bot.answers.answer import Answer
-from bot.search.text import MAX_CHARS
+from bot.search.text import MAX_CHARS, fold
 from tests.factories import entry
 
 
@@ -101,3 +101,30 @@ def test_other_countries_are_named_and_norway_is_not() -> None:
     assert declining.country_in("hvordan er reglene i sverige") == "sverige"
     assert declining.country_in("hvordan er reglene i norge") is None
     assert declining.abroad().kind == "fallback"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "broren min på 16 er på vei utfor",
+        "min gamle mor har demens",
+        "jeg har en gutt som sitter hjemme",
+        "jeg er pårørende til en mann på 50",
+    ],
+)
+def test_who_asks_for_one_of_their_own_is_shown_the_way_to_the_municipality(message: str) -> None:
+    assert declining.is_of_family(fold(message, {}))
+
+
+@pytest.mark.parametrize(
+    "message", ["vi har mange barn i kommunen", "hvem hjelper gutter uten jobb", "mannen var alene", "min kommune"]
+)
+def test_who_asks_for_others_does_not_ask_for_family(message: str) -> None:
+    assert not declining.is_of_family(fold(message, {}))
+
+
+def test_help_for_family_is_named_and_no_case_is_told() -> None:
+    answer = declining.family()
+    assert answer.kind == "fallback"
+    assert "sentralbordet" in answer.text
+    assert answer.entries == ()

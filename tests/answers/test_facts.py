@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.facts import Fact, asks_what_it_is, find_fact, near_facts, told
+from bot.answers.facts import Fact, asked_to_explain, asks_what_it_is, find_fact, near_facts, says, told
 from bot.knowledge.bundle import Knowledge
 from bot.search.aspects import tells_how_long
 from bot.search.index import Index, build_index
@@ -92,3 +92,16 @@ def test_what_a_source_does_not_tell_never_fills_the_room() -> None:
 )
 def test_a_date_alone_is_no_length_of_time(text: str, lasts: bool) -> None:
     assert tells_how_long(text) is lasts
+
+
+def test_what_is_to_be_explained_is_read_from_what_is_questions_alone() -> None:
+    assert asked_to_explain("hva er minikonkurranse", {}) == {"minikonkurrans"}
+    assert asked_to_explain("hvem betalte for kurset", {}) == set()
+
+
+def test_an_entry_says_a_word_in_another_form_and_in_a_compound_but_not_what_it_is_only_part_of() -> None:
+    told = frozenset({"avtal", "pilotavtal", "konkurrans"})
+    assert says(told, "pilotavtal")
+    assert says(told, "avtal")
+    assert says(told, "pilot")
+    assert not says(told, "minikonkurrans")

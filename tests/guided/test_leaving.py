@@ -59,3 +59,10 @@ def test_in_a_story_only_a_short_message_is_a_question() -> None:
     assert interrupts(False, story, fold(story, {}))
     assert not interrupts(True, story, fold(story, {}))
     assert interrupts(True, "hva er et anbud?", "hva er et anbud")
+
+
+def test_a_question_by_its_order_of_words_interrupts_a_story_without_a_question_mark() -> None:
+    asked = "hva er forskjellen på pilot og partnerskap"
+    assert interrupts(True, asked, fold(asked, {}))
+    aim = "hvordan vi kan få flere unge i jobb"
+    assert not interrupts(True, aim, fold(aim, {}))

@@ -120,10 +120,20 @@ def test_a_change_of_mind_regrets(text: str) -> None:
     assert not signals.regrets(_folded("Jeg angrer på at vi ikke spurte kommunen"))
 
 
-@pytest.mark.parametrize("text", ["ferdig", "Jeg er ferdig.", "det var alt", "hopp over resten"])
+@pytest.mark.parametrize(
+    "text", ["ferdig", "Jeg er ferdig.", "det var alt", "hopp over resten", "bare lag den", "lag utkastet nå"]
+)
 def test_words_for_having_said_enough_are_heard(text: str) -> None:
     assert signals.enough(_folded(text))
     assert not signals.enough(_folded("ferdig utdannet lærer"))
+    assert not signals.enough(_folded("lag mat sammen"))
+
+
+def test_the_order_of_words_asks_plainly() -> None:
+    for asking in ("hva er forskjellen på pilot og partnerskap", "hvordan kan vi måle det", "må vi lyse ut"):
+        assert signals.asks_plainly(_folded(asking))
+    for aim in ("hvordan vi kan få flere i jobb", "når unge faller ut, vil vi nå dem tidlig", "prøve ut ny teknologi"):
+        assert not signals.asks_plainly(_folded(aim))
 
 
 @pytest.mark.parametrize("text", ["ja", "Ja, det stemmer!", "ok send inn", "jepp", "ja slett alt", "ja, jeg er sikker"])

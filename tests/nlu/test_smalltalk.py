@@ -27,6 +27,8 @@ def _examples() -> Iterator[tuple[str, str]]:
     ("message", "intent"),
     [
         ("unnskyld", "apologise"),
+        ("takk, nå forstår jeg mer", "thank"),
+        ("tusen takk, da er jeg litt roligere", "thank"),
         ("Oi, beklager!", "apologise"),
         ("gjenta", "repeat"),
         ("kan du si det igjen?", "repeat"),
@@ -151,3 +153,18 @@ def test_who_gets_no_answer_tells_it_and_does_not_ask() -> None:
 )
 def test_what_the_bot_is_good_for_is_a_plain_question(message: str, intent: str) -> None:
     assert plain_act(message, {}) == intent
+
+
+@pytest.mark.parametrize("message", ["hva gikk galt", "hva gikk bra", "kva gjekk gale?", "hva var bra med det"])
+def test_how_something_went_is_asked_of_it_and_judges_no_answer(message: str) -> None:
+    assert not any(sounds_like(intent, message, _VARIANTS) for intent in ("thank", "complain", "acknowledge"))
+
+
+@pytest.mark.parametrize("message", ["Takk, no forstår eg meir", "tusen takk, da er jeg litt roligere"])
+def test_a_thank_you_may_tell_what_it_is_for(message: str) -> None:
+    assert sounds_like("thank", message, _VARIANTS)
+
+
+def test_who_needs_a_user_asks_for_no_help_with_the_bot() -> None:
+    assert not sounds_like("help", "må jeg ha bruker", _VARIANTS)
+    assert sounds_like("help", "hvordan bruker jeg deg", _VARIANTS)
