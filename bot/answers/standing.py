@@ -120,7 +120,7 @@ class Standing:
         country = declining.country_in(fold(found.question, self.knowledge.variants))
         if country is None or self.index.knows(found.question) or not found.hits:
             return False
-        told = self.index.stems_of(self.knowledge.entry[found.hits[0].entry_id])
+        told = self.index.wording(self.knowledge.entry[found.hits[0].entry_id]).everything
         return not told.intersection(content_stems(country, self.knowledge.variants))
 
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
@@ -188,7 +188,7 @@ class Standing:
 
     def _explains_another(self, entry: Entry, question: str) -> bool:
         """True for «hva er X?» where the entry never says X: it is about something near."""
-        asked, told = asked_to_explain(question, self.knowledge.variants), self.index.stems_of(entry)
+        asked, told = asked_to_explain(question, self.knowledge.variants), self.index.wording(entry).everything
         return bool(asked) and not any(says(told, stem) for stem in asked)
 
     def _beside(self, entry: Entry, found: Found, vector: Vectors, fact: Fact, day: date) -> list[str]:

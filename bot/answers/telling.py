@@ -6,7 +6,7 @@ Weighed by what was learnt from questions whose answer is known, those included 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -70,19 +70,15 @@ def features(
     near = _nearness(index, entry, vector)
     aspects = asked_aspects(question, variants)
     hard = [aspect for aspect in aspects if aspect in HARD]
-    texts = [*(detail.text for detail in details), entry.summary]
-    stems = [set(content_stems(text, variants)) for text in texts]
-    heard = [
-        *(one | set(content_stems(" ".join(d.questions), variants)) for one, d in zip(stems, details, strict=False))
-    ]
+    texts, wording = [*(detail.text for detail in details), entry.summary], index.wording(entry)
     weights = _weights(index, entry, question)
     names = " ".join((entry.title, *entry.aliases))
     meaning = index.detail_meaning(index.position[entry.id], vector)
     scored = detail_scores(question, meaning, details, names, aspects, variants) if details else []
-    number, counted = _number(question, hard, texts, variants), _counted(question, [*heard, stems[-1]], variants)
+    number, counted = _number(question, hard, texts, variants), _counted(question, wording.heard, variants)
     asks_number = float(bool(NUMERIC.intersection(hard)) or asks_for_money(question, variants))
-    said = np.array([_share(weights, one) for one in (*heard, stems[-1])])
-    said_itself = np.array([_share(weights, one) for one in stems])
+    said = np.array([_share(weights, one) for one in wording.heard])
+    said_itself = np.array([_share(weights, one) for one in wording.texts])
     own_question = near["question"][-1]
     by_text: dict[str, Numbers] = {
         "sentence": near["sentence"],
@@ -108,10 +104,9 @@ def features(
         "summary, own question": summary * own_question,
         "summary, follows": summary * float(follows),
     }
-    told = index.stems_of(entry)
     noun = asked_noun(question, variants)
-    held = noun is not None and any(alike(noun, other) for other in told)
-    unheard = _share(weights, {stem for stem in weights if not any(alike(stem, other) for other in told)})
+    held = noun is not None and _says(wording.everything, noun)
+    unheard = _share(weights, {stem for stem in weights if not _says(wording.everything, stem)})
     whole = {
         "always": 1.0,
         "unheard": unheard,
@@ -147,15 +142,19 @@ def _nearness(index: Index, entry: Entry, vector: Vectors) -> Mapping[str, Numbe
 
 def _weights(index: Index, entry: Entry, question: str) -> dict[str, float]:
     """The words of the question that do not name the entry, and how much each says."""
-    variants = index.knowledge.variants
-    named = set(content_stems(" ".join((entry.title, *entry.aliases)), variants))
-    stems = dict.fromkeys(content_stems(question, variants))
+    named = index.wording(entry).names
+    stems = dict.fromkeys(content_stems(question, index.knowledge.variants))
     return {stem: index.words.weight(stem) for stem in stems if stem not in named}
 
 
-def _share(weights: Mapping[str, float], words: set[str]) -> float:
+def _says(words: Set[str], stem: str) -> bool:
+    """True where one of the words is the stem, or much like it."""
+    return stem in words or any(alike(stem, word) for word in words)
+
+
+def _share(weights: Mapping[str, float], words: Set[str]) -> float:
     """The share of the question's weight that `words` hold."""
-    held = sum(weight for stem, weight in weights.items() if any(alike(stem, word) for word in words))
+    held = sum(weight for stem, weight in weights.items() if _says(words, stem))
     return held / sum(weights.values()) if weights else 0.0
 
 
@@ -168,9 +167,9 @@ def _number(question: str, hard: Sequence[About], texts: list[str], variants: Ma
     return np.zeros(len(texts))
 
 
-def _counted(question: str, words: list[set[str]], variants: Mapping[str, str]) -> Numbers:
+def _counted(question: str, words: Sequence[Set[str]], variants: Mapping[str, str]) -> Numbers:
     """For each text 1 where it names what «hvor mange …» asks the number of, -1 where not; 0 for other questions."""
     noun = counted_noun(question, variants)
     if noun is None:
         return np.zeros(len(words))
-    return np.array([1.0 if any(alike(noun, word) for word in one) else -1.0 for one in words])
+    return np.array([1.0 if _says(one, noun) else -1.0 for one in words])

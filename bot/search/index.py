@@ -19,8 +19,9 @@ from bot.search.recent import Recent
 from bot.search.rounded import RoundedRows
 from bot.search.scope import Scope
 from bot.search.spelling import Speller, is_bokmal
-from bot.search.text import clean, content_stems, fold, tokens
+from bot.search.text import clean, fold, tokens
 from bot.search.units import Unit, plain, units_of
+from bot.search.wordings import Wording, wording_of
 
 # Texts and their role to vectors of shape (texts, dimension); the caller caches by text hash.
 EmbedAll = Callable[[list[str], Role], Vectors]
@@ -64,6 +65,7 @@ class Index:
     speller: Speller
     detail_units: tuple[NDArray[np.int64], ...]  # of each entry, the units that hold its details and their questions
     unit_detail: NDArray[np.int32]  # the detail's number of each unit, -1 for the others
+    wordings: tuple[Wording, ...]  # of each entry
     position: dict[str, int]  # entry id to its position
     exact: dict[str, int]  # folded title, alias or question to entry position
     exact_details: dict[str, tuple[int, int]]  # folded question of a detail to entry position and detail number
@@ -71,7 +73,6 @@ class Index:
     counties: tuple[frozenset[str], ...]
     _cosines: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
     nearness: Recent[Any] = field(default_factory=lambda: Recent(_VECTORS))  # of all entries (bot/search/nearness.py)
-    _stems: dict[str, frozenset[str]] = field(default_factory=dict)
     _titles: list[Vectors] = field(default_factory=list)  # the same objects each time: cosines are kept by them
     _rounded: RoundedRows = field(init=False)  # the vectors
     means: Vectors = field(init=False)  # of each entry's units, of length 1, shape (entries, dimension)
@@ -121,14 +122,9 @@ class Index:
         cosines, asked = self.vectors[own] @ vector, self.unit_is_question[own]
         return float(np.where(asked, _stretched(cosines, _QUESTION_BAND), _stretched(cosines, _SENTENCE_BAND)).max())
 
-    def stems_of(self, entry: Entry) -> frozenset[str]:
-        """The stems of every word that an entry holds, its questions included; found once and kept."""
-        if entry.id not in self._stems:
-            told = [text for text, _ in _document(self.knowledge, entry, self.speller.correct)]
-            told += [question for detail in entry.details for question in detail.questions]
-            told += [plain(self.knowledge, text) for text in (*entry.views.values(), entry.in_2017 or "")]
-            self._stems[entry.id] = frozenset(content_stems(" ".join(told), self.knowledge.variants))
-        return self._stems[entry.id]
+    def wording(self, entry: Entry) -> Wording:
+        """The stems that an entry holds."""
+        return self.wordings[self.position[entry.id]]
 
     def detail_asked(self, question: str) -> tuple[int, int] | None:
         """Position of the entry and number of its detail whose question `question` is, word for word."""
@@ -233,6 +229,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         speller=speller,
         unit_detail=np.array([-1 if unit.detail is None else unit.detail for unit in units], dtype=np.int32),
         detail_units=_detail_units(units, len(knowledge.entries)),
+        wordings=tuple(wording_of(knowledge, entry, spell) for entry in knowledge.entries),
         position={entry.id: i for i, entry in enumerate(knowledge.entries)},
         exact=exact,
         exact_details=exact_details,
