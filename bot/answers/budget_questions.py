@@ -48,7 +48,8 @@ _KINDS: tuple[tuple[TimingKind, str], ...] = (
     # «enn til 2028 da?»: another budget, after a question about one
     (
         "late",
-        r"^(?:(?:og|men|enn|hva med|hva om) )+(?:(?:til |for )?budsjettet (?:for |i )?|til |for )20\d\d(?: da)?$",
+        r"^(?:(?:og|men|enn|hva med|hva om) )+(?:(?:til |for )?budsjettet (?:for |i )?|til |for )?20\d\d"
+        r"(?: budsjettet)?(?: da)?$",
     ),
     ("now", rf"\bhvor (?:langt |hen )?(?:i|er|ligger|star)\b.{{0,20}}\b{_YEAR_OF_BUDGET}"),
     ("now", rf"\bnar i {_YEAR_OF_BUDGET} (?:er|star|ligger) (?:vi|det)\b|\bligger (?:vi|det) an i {_YEAR_OF_BUDGET}"),
@@ -71,6 +72,9 @@ _KINDS: tuple[tuple[TimingKind, str], ...] = (
     ("date", rf"^(?:den )?\d{{1,2}} {_MONTH}(?: 20\d\d)? hva (?:skjer|gjor (?:vi|jeg)) da$"),
     ("date", rf"\b(?:er|blir) {_MONTH} for (?:{_LATE}|tidlig)\b|\bfor (?:{_LATE}|tidlig)\b.{{0,40}}\bi {_MONTH}\b"),
 )
+# «jeg vil ha noe med i budsjettet for 2028. når bør vi begynne»: the sentence before says what with
+_BEGIN = re.compile(rf"\b{_WHEN}\b.{{0,20}}\b{_SHOULD}\b.{{0,30}}\b(?:begynn\w*|start\w*|gjore|vere ute)\b")
+_BUDGET = re.compile(r"\bbudsjett\w*|\b(?:med|inn) (?:i|til|for) 20\d\d\b")
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 # What the search answers, though it asks for a time.
 _ELSEWHERE = re.compile(
@@ -94,7 +98,9 @@ def timing_kinds(question: str, variants: Mapping[str, str]) -> frozenset[Timing
     folded = fold(asked_part(question), variants)
     if not folded or _ELSEWHERE.search(folded):
         return frozenset()
-    return frozenset(kind for kind, pattern in _PATTERNS if pattern.search(folded))
+    found = frozenset(kind for kind, pattern in _PATTERNS if pattern.search(folded))
+    begins = _BEGIN.search(folded) and _BUDGET.search(fold(clean(question), variants))
+    return found | {"contact"} if begins else found
 
 
 def asks_about_timing(question: str, variants: Mapping[str, str]) -> bool:

@@ -122,7 +122,8 @@ def budget_year_answer(knowledge: Knowledge, day: date, audience: Audience | Non
     sources = budget_lines.sources_of(knowledge, shown)
     seen = f"Kilde: {_named(sources, 2 if general else 1)}. Sist sjekket {long_date(as_of)}."
     reply = _Reply([_doubts(day, now, general), seen], citing.staleness(stale, day) if stale else None)
-    late = (asked_budget(asked, day) or now.day.year + 1) if "late" in kinds else None
+    named = asked_budget(asked, day) or asked_budget(question, day)
+    late = (named or now.day.year + 1) if "late" in kinds or named else None
     reply.must("lead", _lead(knowledge, now, general, late))
     reply.must("now", budget_lines.now_line(knowledge, now, when, state=False))
     reaches = _by_use(now, phase, late)

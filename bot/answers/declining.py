@@ -52,9 +52,17 @@ _FAMILY = on_folded(
 )
 
 
-def is_of_family(folded: str) -> bool:
-    """True for a message about somebody of the writer's own family."""
-    return _FAMILY.search(folded) is not None
+_HELP = on_folded(
+    r"\b(?:hjelp\w*|tilbud\w*|tilbod\w*|finnes|fins|finns|finst|avlast\w*|hvem (?:ringer|kontakter|sporr?)|hva (?:kan|bor|skal)"
+    r"|hvor (?:far|kan)|noe for|utfor|sliten|utslitt)\b"
+)
+_FAMILY_WORDS = 30  # a longer message is a story with a question of its own
+
+
+def asks_for_family(folded: str) -> bool:
+    """True for a message that asks for help for somebody of the writer's own family."""
+    short = len(folded.split()) <= _FAMILY_WORDS
+    return short and _FAMILY.search(folded) is not None and _HELP.search(folded) is not None
 
 
 def family(nearest: Sequence[Entry] = (), confidence: float = 0.0) -> Answer:

@@ -106,9 +106,11 @@ class Standing:
         )
 
     def _asks_for_family(self, found: Found) -> bool:
-        """True for a question about somebody's own family that no entry plainly answers."""
+        """True for a question about help for somebody's own family that no entry plainly answers."""
         plainly = self.index.knows(found.question) or (found.verdict == "answer" and found.confidence >= _PLAINLY)
-        return not plainly and declining.is_of_family(fold(found.question, self.knowledge.variants))
+        if plainly or stated_audience(found.question) is not None or len(asking_parts(found.question)) > 1:
+            return False
+        return declining.asks_for_family(fold(found.question, self.knowledge.variants))
 
     def _for_whom_asks(self, entries: list[Entry], cleaned: str) -> list[Entry]:
         """The entries that are not for the other side alone than the one that the question says asks."""

@@ -11,6 +11,7 @@ from bot.guide.money import find_amounts, vat_told
 from bot.guide.purchase_amount import bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import kind_told, kinds_told
+from bot.guide.purchase_other import is_giving
 from bot.guide.purchase_record import Purchase
 
 __all__ = ["Purchase", "read_purchase"]
@@ -53,7 +54,7 @@ def read_purchase(
     asks = asks_told(question)
     splitting = asks == "split"
     about_rules = asks in ("split", "reserve_nonprofit", "reserve_work")  # nothing but a purchase is asked that about
-    if read is None or not (surely or kind or about_rules or is_buying(question)):
+    if read is None or is_giving(question) or not (surely or kind or about_rules or is_buying(question)):
         return None
     length, units, buyer = words.length_told(told), words.units_told(told), words.buyer_told(question)
     added = " + " in read.amount.text

@@ -15,7 +15,7 @@ from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import kinds_told
 from bot.guide.purchase_more import with_more
-from bot.guide.purchase_other import LADDER, TODAY, is_other_matter, other_words
+from bot.guide.purchase_other import LADDER, TODAY, is_giving, is_other_matter, other_words
 from bot.guide.purchase_record import Asks, Every, Purchase, Unsure
 
 _MAX_CHARS = 200  # a message that changes one thing is short
@@ -87,7 +87,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     text = " ".join(message.split())
     if not text or len(text) > _MAX_CHARS:
         return None
-    if is_other_matter(text) or bargained(text) != text:
+    if is_other_matter(text) or is_giving(text) or bargained(text) != text:
         return None
     told = _read(previous, text, today)
     if told.amount is None and _MAY_LAST.search(text) and not _TELLS_IT_MAY.search(text):

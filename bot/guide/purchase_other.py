@@ -64,3 +64,8 @@ def other_words(text: str) -> list[str]:
         text = pattern.sub(" ", text)
     found_words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
     return [word for word in found_words if word not in _FILLING and word not in MONTHS]
+
+
+def is_giving(question: str) -> bool:
+    """True for money that is given, with no word of buying: «har kommunen lov å gi oss 200 000?»."""
+    return words.GIVING.search(question) is not None and words.BUYING.search(question) is None

@@ -171,6 +171,12 @@ BUYING = re.compile(
 )
 SERVICE_AT = re.compile(r"\b\w*(?:tjenest|tenest)\w*\s+(?:for|til|på|verdt)\b", re.IGNORECASE)
 GIFT = re.compile(r"tilskudd|tilskot|støtte\b|stønad|stipend|gave|søk\w*|\bfikk\b|\bfått\b|lønn", re.IGNORECASE)
+# «har kommunen lov å gi oss 200 000?»: whoever gives buys nothing
+GIVING = re.compile(
+    r"\b(?:gi|gir|ga|gitt|gje|gjev|gjevne|bevilg\w*|løyv\w*|støtte|støttar|støtter|støtta|støttet|spons\w*)\s+"
+    r"(?:oss|meg|dem|dei|henne|han|en|ein|et|eit|til)\b(?!\s+(?:pris|tilbud|tilbod|rabatt|kontrakt\w*|oppdrag\w*|avtale\w*))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

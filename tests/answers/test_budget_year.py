@@ -184,3 +184,9 @@ def test_the_replies_read_easily() -> None:
             scores.append(lix(text.rsplit("\n\nKilde", 1)[0]))
     assert mean(scores) < 40
     assert max(scores) < 55
+
+
+def test_when_to_begin_for_a_budget_that_is_named_tells_of_that_budget() -> None:
+    text = _answer("jeg vil ha noe med i budsjettet for 2028. når bør vi begynne").text
+    assert "2028-budsjettet: Det er god tid" in text
+    assert text.startswith("Ta kontakt i første halvår")

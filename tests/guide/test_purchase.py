@@ -227,6 +227,8 @@ def test_an_amount_with_vat_or_a_unit_price_is_a_purchase_unless_it_is_a_grant()
 @pytest.mark.parametrize(
     "question",
     [
+        "har kommunen lov å gi oss 200 000",
+        "kan kommunen støtte oss med 300 000 kroner?",
         "vi selger for en halv million i året", "advokaten tar fire tusen i timen", "Vi omsetter for 3 mill. i året",
         "husleien er 20 000 i måneden, uten mva", "lønnskostnadene er 900 000 per år. Kan kommunen betale?",
         "Utenforskap koster samfunnet 15 millioner per person", "Kan vi gi 400 000 i tilskudd uten å lyse ut?",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.purchase_other import is_other_matter, other_words
+from bot.guide.purchase_other import is_giving, is_other_matter, other_words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_only_words_about_other_things_are_left(text: str, words: list[str]) -> 
 def test_no_text_raises(text: str) -> None:
     is_other_matter(text)
     other_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "giving"),
+    [
+        ("har kommunen lov å gi oss 200 000?", True),
+        ("formannskapet vil bevilge dem 300 000", True),
+        ("kan dere gi oss pris på 200 000?", False),
+        ("gi oss kontrakten på 900 000", False),
+        ("vi skal kjøpe for 900 000", False),
+    ],
+)
+def test_who_gives_money_buys_nothing(text: str, giving: bool) -> None:
+    assert is_giving(text) is giving
