@@ -53,8 +53,8 @@ _FAMILY = on_folded(
 
 
 _HELP = on_folded(
-    r"\b(?:hjelp\w*|tilbud\w*|tilbod\w*|finnes|fins|finns|finst|avlast\w*|hvem (?:ringer|kontakter|sporr?)|hva (?:kan|bor|skal)"
-    r"|hvor (?:far|kan)|noe for|utfor|sliten|utslitt)\b"
+    r"\b(?:hjelp\w*|tilbud\w*|tilbod\w*|finnes|fins|finns|finst|avlast\w*|hvem (?:ringer|kontakter|sporr?)"
+    r"|hva (?:kan|bor|skal)|hvor (?:far|kan)|noe for|utfor|sliten|utslitt)\b"
 )
 _FAMILY_WORDS = 30  # a longer message is a story with a question of its own
 
