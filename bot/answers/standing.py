@@ -178,7 +178,7 @@ class Standing:
             return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
         if fact.missing and words and entry.kind in PARTICULAR:
             return compose.missing_answer(self.knowledge, entry, words, day, known=False)
-        lead = words if fact.details and not exact else None
+        lead = words if fact.details and (not exact or fact.score >= _PLAIN) else None
         also = () if exact else self._almost(found, entry, vector, day)
         beside = [] if exact else self._beside(entry, found, vector, fact, day)
         answer = compose.entry_answer(

@@ -30,6 +30,7 @@ SURER = "surer"  # as ALARM, where it is so sure that talk about something else 
 _DISTRESS = "distress"
 _SCALE = 6.0  # as in bot/nlu/intents.py
 _WEIGHT = 10.0  # of an example of danger: there are thirty others for each
+_EVERY = 8  # of the questions of the knowledge, every so many are learnt as harmless
 _FILE = "danger.npy"
 
 
@@ -95,7 +96,11 @@ class DangerHearing(IntentClassifier, GraphComponent):
         outside = index.knowledge.outside  # harmless too, and about what no other intent is about
         texts = [*(str(message.get(TEXT)) for message in examples), *outside]
         dangerous = [*(message.get(INTENT) == _DISTRESS for message in examples), *(False for _ in outside)]
-        self._model = fitted(state.embed([index.spelled(text) for text in texts], "query"), np.asarray(dangerous))
+        asked = index.vectors[index.unit_is_question][
+            ::_EVERY
+        ]  # harmless as well, of people in hard places though they are
+        vectors = np.concatenate([state.embed([index.spelled(text) for text in texts], "query"), asked])
+        self._model = fitted(vectors, np.asarray([*dangerous, *(False for _ in asked)]))
         with self._storage.write_to(self._resource) as folder:
             np.save(Path(folder) / _FILE, self._model)
         return self._resource

@@ -140,6 +140,7 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
         _stops(cleaned, variants)
         or denies(cleaned, variants)
         or index.knows(cleaned)
+        or index.detail_asked(cleaned) is not None
         or is_about_work(cleaned, variants)
         or _ASKS_FOR_OFFER.search(fold(cleaned, variants))
     ):

@@ -49,11 +49,15 @@ def search(
     if position is not None:
         hits = _put_first(hits, index.knowledge.entries[position].id)
         return Found(cleaned, tuple(hits), entities, 1.0, 1.0, "answer", 1.0)
+    detail = index.detail_asked(cleaned)
+    if detail is not None:
+        hits = _put_first(hits, index.knowledge.entries[detail[0]].id)
+        return Found(cleaned, tuple(hits), entities, 1.0, 1.0, "answer", 1.0)
     verdict, confidence = verdict_for(hits, inside)
     return Found(cleaned, tuple(hits), entities, inside, known, verdict, confidence)
 
 
 def _put_first(hits: list[Hit], entry_id: str) -> list[Hit]:
-    """The entry whose own title or question was written word for word comes first."""
+    """The entry whose title or question, or whose detail's, was written word for word comes first."""
     others = [hit for hit in hits if hit.entry_id != entry_id]
     return [Hit(entry_id, 1.0, {"exact": 1.0}), *others]
