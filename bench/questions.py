@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -134,8 +135,27 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").casefold().split())
 
 
+_NUMBERS = {
+    "to": "2", "tre": "3", "fire": "4", "fem": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9",
+    "ti": "10", "elleve": "11", "tolv": "12",
+}  # fmt: skip
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+
+
+def _in_digits(text: str) -> str:
+    """`text` with small numbers in digits: «fire år» and «4 år» say the same."""
+    return _NUMBER.sub(lambda found: _NUMBERS[found[0]], plain(text))
+
+
+def _stands_in(option: str, told: str) -> bool:
+    """True where `option` is a part of `told`; a number alone must stand there whole (15 is not in 2015)."""
+    if option.isdecimal():
+        return re.search(rf"(?<![\d.,]){option}(?!\d|[.,]\d)", told) is not None
+    return option in told
+
+
 def holds(reply: str, facts: tuple[str, ...], wrong: tuple[str, ...] = ()) -> bool:
-    """True when each fact (one of its `|` alternatives) stands in `reply` and no wrong text does."""
-    told = plain(reply)
-    right = all(any(plain(option) in told for option in fact.split("|")) for fact in facts)
-    return right and not any(plain(text) in told for text in wrong)
+    """True when each fact (one of its `|` alternatives) stands in `reply` and no wrong text does; «fire» is 4."""
+    told = _in_digits(reply)
+    right = all(any(_stands_in(_in_digits(option), told) for option in fact.split("|")) for fact in facts)
+    return right and not any(_stands_in(_in_digits(text), told) for text in wrong)

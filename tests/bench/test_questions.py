@@ -67,3 +67,15 @@ def test_what_was_tuned_on_is_left_out_of_a_test_set() -> None:
     kept = without(QuestionSet("test", asked, talks), tuned)
     assert kept.questions == asked[1:]
     assert kept.conversations == talks[1:]
+
+
+def test_a_small_number_counts_in_words_and_in_digits() -> None:
+    assert holds("Planen gjelder de neste 4\u00a0år.", ("fire år",))
+    assert holds("Planen gjelder fire år.", ("4",))
+    assert not holds("Planen gjelder firedelt.", ("4",))
+
+
+def test_a_number_alone_must_stand_whole() -> None:
+    assert holds("Det var 15 unge.", ("15",))
+    assert not holds("Det var i 2015.", ("15",))
+    assert not holds("Summen var 15,5 millioner.", ("15",))
