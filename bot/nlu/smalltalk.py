@@ -143,7 +143,7 @@ _NEEDS = {
     ),
     "unheard": (
         # Told, not asked: «hva gjør vi når kommunen ikke svarer» is a question.
-        r"^(?!nar\b|.*\b(?:hva|hvordan|hvem|hvor|hvorfor|hvilke\w*|kan (?:jeg|vi)|bor (?:jeg|vi)|what|how|who)\b).*?"
+        r"^(?!nar\b|.*\b(?:hva|hvordan|hvem|hvor|hvorfor|hvilke\w*|(?:kan|bor|skal|ma) (?:jeg|vi)|what|how|who)\b).*?"
         r"(?:\b(?:ingen|ikke|aldri|uten|nobody|no one|without|ingenting)(?: \w+){0,4}"
         r" (?:svar\w*|horer?|hore|answer\w*|reply|replies|telefonen)\b"
         r"|\b(?:svare?r?|svarte|svart|horer) (?:\w+ )?(?:ikke|aldri|ingenting)\b"
