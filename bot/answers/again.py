@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
@@ -13,6 +14,11 @@ from bot.knowledge.bundle import Knowledge
 _LEAST = 60  # characters; a shorter paragraph is an opening or a note
 _SIZE = 6  # bytes of a mark
 _NOT_TOLD = ("Kilde", "Opplysningen er gammel", "Dette er ikke juridisk", "Dette har vi ikke fått bekreftet")
+_BESIDE = ("Se også", "I heftet fra 2017")
+_EXPLETIVE = re.compile(r"\b(?:finnes|fins|finns|finst|er|var|blir|gar) det\b")  # points to nothing
+_POINTING = re.compile(
+    r"\b(?:det|den|de|dem|der|derfra|derifra|dit|dette|denne|disse|han|hun|henne|dei|da|forste|andre|tredje|siste|rest\w*)\b"
+)
 KEPT = 6  # marks of what was told lately
 
 
@@ -30,12 +36,25 @@ def kept(before: Sequence[str], text: str) -> list[str]:
     return [*(mark for mark in before if mark not in now), *now][-KEPT:]
 
 
-def said_again(knowledge: Knowledge, answer: Answer, message: str, context: Context) -> Answer:
-    """`answer`, told as all there is where it begins with what was told before, and the message asks another thing."""
+def is_again(answer: Answer, message: str, context: Context) -> bool:
+    """True where an answer begins with what was told lately, and the message asks another thing than the last."""
     begins = marks(answer.text)[:1]
     if answer.kind != "answer" or answer.purchase is not None or not answer.entries or message == context.last_message:
-        return answer
-    if not begins or begins[0] not in context.told or answer.entries[0] not in knowledge.entry:
-        return answer
-    opening = f"Mer enn dette vet jeg ikke om «{knowledge.entry[answer.entries[0]].title}»:"
-    return replace(answer, text=f"{opening}\n\n{answer.text}", kind="fallback", confidence=min(0.5, answer.confidence))
+        return False
+    return bool(begins) and begins[0] in context.told
+
+
+def all_there_is(knowledge: Knowledge, answer: Answer, context: Context) -> Answer:
+    """`answer` told as all that the bot knows: what it begins with, what of it was not told lately, and its source."""
+    entry = knowledge.entry.get(answer.entries[0])
+    opening = f"Mer enn dette vet jeg ikke om «{entry.title}»:" if entry else "Mer enn dette vet jeg ikke:"
+    first, *rest = (part for part in answer.text.split("\n\n") if part.strip())
+    unsaid = [part for part in rest if marks(part) and marks(part)[0] not in context.told]
+    unsaid = [part for part in unsaid if not part.startswith(_BESIDE)]
+    text = "\n\n".join([opening, first, *unsaid[:1], *(part for part in rest if part.startswith(_NOT_TOLD))])
+    return replace(answer, text=text, kind="fallback", confidence=min(0.5, answer.confidence))
+
+
+def points_back(folded: str) -> bool:
+    """True for a folded message with a word for what was talked about: «kan vi få penger derfra?»."""
+    return folded.startswith("og ") or _POINTING.search(_EXPLETIVE.sub(" ", folded)) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers import compose, declining, listing
-from bot.answers.again import said_again
+from bot.answers.again import all_there_is, is_again, points_back
 from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
@@ -34,7 +34,7 @@ from bot.search.embeddings import RememberedQuestions
 from bot.search.english import English
 from bot.search.index import Index
 from bot.search.search import Found
-from bot.search.text import MAX_CHARS, asking_parts, clean, fold, sentences
+from bot.search.text import MAX_CHARS, asking_parts, clean, content_stems, fold, sentences
 
 _LIKE_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
 # The amount in such a question is the limit that it asks of, or what is not known to be a purchase (folded text).
@@ -45,6 +45,7 @@ _ASKS_OF_LIMIT = re.compile(
     r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
 )
 _SURE = 0.7
+_SURE_ALONE = 0.6  # from this confidence a message that the talk gave only what was told before is read alone
 _FOR_EXAMPLES = 200  # hits to look through for cases like what a question without any was about
 
 
@@ -93,7 +94,23 @@ class Answerer:
             answer = both(first, self._one(parts[1], then, day))
             if answer is not None:
                 return replace(answer, asked=spelled)
-        return said_again(self.knowledge, self._one(spelled, context, day), spelled, context)
+        answer = self._one(spelled, context, day)
+        return self._instead(answer, spelled, context, day) if is_again(answer, spelled, context) else answer
+
+    def _instead(self, answer: Answer, spelled: str, context: Context, day: date) -> Answer:
+        """What the message finds alone, where that is something else: told again, an answer was not what was asked for.
+
+        Else `answer`, told as all there is.
+        """
+        found = self.find(spelled, context.audience)
+        other = bool(found.hits) and found.hits[0].entry_id not in {*answer.entries, context.focus}
+        plainly = found.verdict == "answer" and found.confidence >= _SURE_ALONE
+        variants = self.knowledge.variants
+        if other and plainly and content_stems(spelled, variants) and not points_back(fold(spelled, variants)):
+            alone = self._afresh(spelled, context, day)
+            if not is_again(alone, spelled, context):
+                return alone
+        return all_there_is(self.knowledge, answer, context)
 
     def _in_norwegian(self, cleaned: str) -> str:
         """A message in English, or with English words in it, in bokmål, but for the organisations it names."""

@@ -76,6 +76,7 @@ _KINDS: tuple[tuple[TimingKind, str], ...] = (
 _BEGIN = re.compile(rf"\b{_WHEN}\b.{{0,20}}\b{_SHOULD}\b.{{0,30}}\b(?:begynn\w*|start\w*|gjore|vere ute)\b")
 _BUDGET = re.compile(r"\bbudsjett\w*|\b(?:med|inn) (?:i|til|for) 20\d\d\b")
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_FILE = re.compile(r"\b(?:kalenderfil\w*|ics fil\w*)\b")
 # What the search answers, though it asks for a time.
 _ELSEWHERE = re.compile(
     r"\bhvorfor\b|\bhvor lenge\b|\bsokn\w*|\bsoke?r?\b|\bfrist\w*|\btilskudd\w*|\bstotte\w*|\blegat\w*|\bstiftelse\w*"
@@ -96,6 +97,8 @@ def asked_part(question: str) -> str:
 def timing_kinds(question: str, variants: Mapping[str, str]) -> frozenset[TimingKind]:
     """What a question about timing asks for; empty for any other question."""
     folded = fold(asked_part(question), variants)
+    if _FILE.search(folded):  # «lag en kalenderfil med fristene»
+        return frozenset({"now"})
     if not folded or _ELSEWHERE.search(folded):
         return frozenset()
     found = frozenset(kind for kind, pattern in _PATTERNS if pattern.search(folded))

@@ -48,7 +48,7 @@ _KIN = (
 _FAMILY = on_folded(
     rf"\b(?:min|mi|mitt) (?:\w+ )?(?:{_KIN})\b|\b(?:{_KIN}) (?:min|mi|mitt)\b"
     rf"|\bjeg (?:har|er mor til|er far til|er parorende til) (?:en|ei|et|ein|eit) (?:{_KIN})\b"
-    r"|\b(?:jeg|som) (?:er )?parorende\b"
+    r"|\b(?:jeg|som) (?:er )?parorende\b|\bforeldre (?:til|med) (?:en|ei|et|ein|eit) \w+"
 )
 
 

@@ -24,11 +24,13 @@ _SHORT = 9  # words; a longer message tells its own subject
 _ORDINALS = {
     "forste": 1, "andre": 2, "tredje": 3, "fjerde": 4, "femte": 5,
     "nummer 1": 1, "nummer 2": 2, "nummer 3": 3, "nummer 4": 4, "nr 1": 1, "nr 2": 2, "nr 3": 3, "nr 4": 4,
+    "en": 1, "ett": 1, "to": 2, "tre": 3, "fire": 4,
     "1": 1, "2": 2, "3": 3, "4": 4, "siste": -1, "sist": -1,
 }  # fmt: skip
 _CHOICE = re.compile(
     r"^(?:(?:fortell|si|vis|hva|mer)\b.*\b)?(?:om |ta )?(?:den |det |de |nummer |nr |alternativ )?"
-    r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4])(?: en| ene| eksempelet| der| av dem| takk| da)?$"
+    r"(?P<which>forste|andre|tredje|fjerde|femte|siste|sist|[1-4]"
+    r"|(?<=nummer )(?:en|ett|to|tre|fire)|(?<=nr )(?:to|tre|fire))(?: en| ene| eksempelet| der| av dem| takk| da)?$"
 )
 # «den første da, hvor lenge varte den?»
 _OF_CHOICE = re.compile(

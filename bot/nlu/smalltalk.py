@@ -16,7 +16,7 @@ from bot.search.text import fold, is_content, tokens
 # Said alone, these mean the same whatever was said before.
 _PLAIN = {
     "thank": (
-        r"^(?:(?:ok|ja|fint|supert|a|oi) )*(?:tusen |mange |hjertelig )?takk(?: skal du ha)?,? (?:da|na|no) "
+        r"^(?:(?:ok|ja|fint|supert|a|oi) )*(?:tusen |mange |hjertelig )?takk?(?: skal du ha)?,? (?:da|na|no) "
         r"(?:forstar|skjonner|vet|er|ble) jeg(?: \w+){1,4}$",
     ),
     "apologise": (
@@ -110,7 +110,7 @@ _NEEDS = {
         0,
     ),
     "thank": (
-        r"\b(?:takk\w*|thanks?|thank you|thx|tack|fint|perfekt|supert?|flott|topp|nydelig|kjempe\w*|bra|stralende"
+        r"\b(?:takk\w*|thanks?|thank you|thx|tack|tak|fint|perfekt|supert?|flott|topp|nydelig|kjempe\w*|bra|stralende"
         r"|nyttig|hjalp|hjelp"
         r"|great|nice|awesome|herlig|god)\b",
         1,
@@ -182,7 +182,8 @@ _NEEDED = {intent: (on_folded(words), others) for intent, (words, others) in _NE
 SMALL_TALK = frozenset(_NEEDED)
 # Said beside anything: it does not make a message about something else.
 _BESIDE = on_folded(
-    r"\b(?:takk\w*|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjelpen|hjelpa|svaret?|ok\w*|hei\w*|bot\w*|du|deg"
+    r"\b(?:takk\w*|tak|tusen|mange|for (?:hjelp\w*|svar\w*|alt|na)|hjaelpen|hjelpen|hjelpa|svaret?|ok\w*|hei\w*"
+    r"|bot\w*|du|deg"
     r"|jeg (?:skjonner|forstar|vet)|(?:skjonner|forstar|vet) jeg|mer|klokere|litt|roligere|lettere|beroliget|lettet"
     r"|veldig|helt|heilt"
     r"|fin\w*|god\w*|bra|godt|goy|dag|kveld|alle|bare|na|da|jo|var|fikk|skulle|det|der"

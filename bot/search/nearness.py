@@ -51,9 +51,12 @@ def near_midway(index: Index, positions: NDArray[np.int64], *vectors: Vectors) -
 
     Midway costs no embedding: its cosines are those of the vectors, added.
     """
-    length = np.linalg.norm(np.sum(vectors, axis=0))
+    whole = np.sum(vectors, axis=0)
+    length = np.linalg.norm(whole)
 
     def near(units: Units) -> Scores:
+        if is_large(index):
+            return _stretched(index, units, _cosines(index, units, whole / length))
         cosines = sum(index.cosines(vector)[units] for vector in vectors) / length
         return _stretched(index, units, np.asarray(cosines, dtype=np.float32))
 
@@ -113,8 +116,21 @@ def _units_of(index: Index, positions: Iterable[int]) -> tuple[NDArray[np.int64]
 
 
 def _near_any(index: Index, units: Units, vectors: Sequence[Vectors]) -> Scores:
-    found = [index.cosines(vector)[units] for vector in vectors]
+    if is_large(index):
+        found = [_cosines(index, units, vector) for vector in vectors]
+    else:  # of all units, once for each vector
+        found = [index.cosines(vector)[units] for vector in vectors]
     return _stretched(index, units, np.max(found, axis=0) if len(found) > 1 else found[0])
+
+
+def _cosines(index: Index, units: Units, vector: Vectors) -> Scores:
+    """The cosines of some units, run by run: a run is read where it lies, where picked rows would be copied first."""
+    if isinstance(units, slice) or not len(units):
+        return np.asarray(index.vectors[units] @ vector, dtype=np.float32)
+    breaks = np.flatnonzero(np.diff(units) != 1) + 1
+    begins, ends = units[np.r_[0, breaks]], units[np.r_[breaks - 1, len(units) - 1]] + 1
+    runs = [index.vectors[begin:end] @ vector for begin, end in zip(begins, ends, strict=True)]
+    return np.asarray(np.concatenate(runs), dtype=np.float32)
 
 
 def _stretched(index: Index, units: Units, cosines: Scores) -> Scores:

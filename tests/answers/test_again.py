@@ -2,42 +2,61 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.again import KEPT, kept, marks, said_again
+import pytest
+
+from bot.answers.again import KEPT, all_there_is, is_again, kept, marks, points_back
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.knowledge.bundle import Knowledge
 
 _TOLD = "Rapp var en app fra Recovery Kompetanse som Klepp kommune eide som prosjekt i 2016."
-_ANSWER = Answer("answer", f"{_TOLD}\n\nKilde: «Kokebokbloggen» (2016), Rapp.", entries=("term-anbud",))
+_BESIDE = "Klepp kommune og Recovery Kompetanse utviklet appen sammen med unge i kommunen i 2016."
+_ANSWER = Answer("answer", f"{_TOLD}\n\n{_BESIDE}\n\nKilde: «Kokebokbloggen» (2016), Rapp.", entries=("term-anbud",))
 
 
-def test_the_same_words_for_another_question_are_told_as_all_there_is(tiny: Knowledge) -> None:
-    context = Context(told=tuple(kept((), _ANSWER.text)), last_message="hva var rapp")
-    again = said_again(tiny, _ANSWER, "hvem tegnet den", context)
-    assert again.text.startswith("Mer enn dette vet jeg ikke om «")
-    assert _TOLD in again.text
-    assert again.kind == "fallback"
+@pytest.fixture
+def context() -> Context:
+    return Context(told=tuple(kept((), _ANSWER.text)), last_message="hva var rapp")
 
 
-def test_the_same_question_gets_the_same_words(tiny: Knowledge) -> None:
-    context = Context(told=tuple(kept((), _ANSWER.text)), last_message="hva var rapp")
-    assert said_again(tiny, _ANSWER, "hva var rapp", context) is _ANSWER
+def test_the_same_words_for_another_question_are_known_again(context: Context) -> None:
+    assert is_again(_ANSWER, "hvem tegnet den", context)
 
 
-def test_other_words_are_told_as_they_are(tiny: Knowledge) -> None:
-    context = Context(told=tuple(kept((), _ANSWER.text)), last_message="hva var rapp")
-    other = replace(_ANSWER, text=_TOLD.replace("Rapp", "Prosjektet"))
-    assert said_again(tiny, other, "hvem tegnet den", context) is other
+def test_the_same_question_gets_the_same_words(context: Context) -> None:
+    assert not is_again(_ANSWER, "hva var rapp", context)
 
 
-def test_the_rules_for_a_purchase_are_told_each_time(tiny: Knowledge) -> None:
-    bought = replace(_ANSWER, purchase={"sum": 1})
-    context = Context(told=tuple(kept((), _ANSWER.text)), last_message="400 000")
-    assert said_again(tiny, bought, "og uten mva?", context) is bought
+def test_other_words_are_told_as_they_are(context: Context) -> None:
+    assert not is_again(replace(_ANSWER, text=_TOLD.replace("Rapp", "Prosjektet")), "hvem tegnet den", context)
+
+
+def test_the_rules_for_a_purchase_are_told_each_time(context: Context) -> None:
+    assert not is_again(replace(_ANSWER, purchase={"sum": 1}), "og uten mva?", context)
+
+
+def test_what_is_told_again_is_said_to_be_all_there_is_with_what_is_new_of_it(tiny: Knowledge) -> None:
+    told = all_there_is(tiny, _ANSWER, Context(told=marks(_TOLD)))
+    assert told.text.startswith(f"Mer enn dette vet jeg ikke om «Anbud»:\n\n{_TOLD}\n\n{_BESIDE}")
+    assert "Kilde" in told.text
+    assert told.kind == "fallback"
+
+
+def test_where_nothing_is_new_what_it_begins_with_is_told_in_short(tiny: Knowledge, context: Context) -> None:
+    told = all_there_is(tiny, _ANSWER, context)
+    assert _TOLD in told.text
+    assert _BESIDE not in told.text
+
+
+def test_words_for_what_was_talked_about_point_back_and_the_det_of_finnes_det_does_not() -> None:
+    assert points_back("kan kommunen fa penger derfra")
+    assert points_back("og for ansatte")
+    assert not points_back("hva slags samarbeidsformer finnes det")
+    assert not points_back("kan vi gi tilskudd til et as")
 
 
 def test_sources_and_notes_are_not_what_was_told() -> None:
-    assert len(marks(_ANSWER.text)) == 1
+    assert len(marks(_ANSWER.text)) == 2
     assert marks("Kilde: «Veier til samarbeid» (2017), kap. 3; «Kokebokbloggen» (2016), Rapp, og mer.") == ()
 
 

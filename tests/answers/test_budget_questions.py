@@ -47,6 +47,7 @@ _VARIANTS = read_knowledge(ROOT / "knowledge").variants
         ("Kva skjer i kommunen no i budsjettet?", "now"),
         ("kva bør eg gjere denne veka?", "now"),
         ("gi meg en kalenderfil", "now"),
+        ("lag en kalenderfil med fristene", "now"),
         ("vis meg bildet av året", "now"),
         ("hva skjer i april?", "date"),
         ("15. mars 2027, hva skjer da?", "date"),

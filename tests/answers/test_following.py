@@ -101,3 +101,17 @@ def test_asking_for_examples_is_recognised(tiny: Knowledge, message: str, wanted
 def test_a_question_about_examples_that_were_told_asks_for_none(tiny: Knowledge) -> None:
     assert asks_for_cases("har dere eksempler på matkurs?", tiny)
     assert not asks_for_cases("Hvilke eksempler ble nevnt på samlingen?", tiny)
+
+
+@pytest.mark.parametrize(
+    ("message", "position"),
+    [
+        ("fortell mer om nummer to", 1),
+        ("fortell meir om nummer tre", 2),
+        ("nummer en", 0),
+        ("nr to takk", 1),
+        ("to", None),
+    ],
+)
+def test_a_number_in_words_chooses_where_it_is_said_to_be_one(message: str, position: int | None) -> None:
+    assert chosen(message, {"meir": "mer"}, 4) == position

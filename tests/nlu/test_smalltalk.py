@@ -160,7 +160,9 @@ def test_how_something_went_is_asked_of_it_and_judges_no_answer(message: str) ->
     assert not any(sounds_like(intent, message, _VARIANTS) for intent in ("thank", "complain", "acknowledge"))
 
 
-@pytest.mark.parametrize("message", ["Takk, no forstår eg meir", "tusen takk, da er jeg litt roligere"])
+@pytest.mark.parametrize(
+    "message", ["Takk, no forstår eg meir", "tusen takk, da er jeg litt roligere", "tak for hjælpen"]
+)
 def test_a_thank_you_may_tell_what_it_is_for(message: str) -> None:
     assert sounds_like("thank", message, _VARIANTS)
 

@@ -49,10 +49,28 @@ def test_some_entries_are_as_near_as_among_all(index: Index) -> None:
         assert part == pytest.approx(whole[some], abs=1e-6)
 
 
+def test_a_large_knowledge_is_as_near_as_a_small_one(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = [_vector("matkurs for ungdom"), _vector("Hva er et anbud?")]
+    found = [near_midway(index, _everything(index), *vectors)]
+    monkeypatch.setattr(nearness, "_MANY", 1)
+    found.append(near_midway(index, _everything(index), *vectors))
+    for small, large in zip(*found, strict=True):
+        assert small == pytest.approx(
+            large, abs=0.1
+        )  # one in floats, the other in bytes, of vectors that are mostly zeros
+
+
 def test_the_best_text_of_each_entry_is_the_nearest_one(index: Index) -> None:
     position = index.position["term-anbud"]
     title = index.units[int(index.starts[position])].text
     assert best_units(index, [position], [_vector(title)]) == [title]
+
+
+def test_cosines_read_run_by_run_are_those_of_the_picked_rows(index: Index) -> None:
+    vector = index.vectors[3]
+    units = np.array([0, 1, 2, 7, 9, 10, len(index.units) - 1])
+    assert np.allclose(nearness._cosines(index, units, vector), index.vectors[units] @ vector)
+    assert len(nearness._cosines(index, units[:0], vector)) == 0
 
 
 def test_roughly_an_entry_is_as_near_as_the_mean_of_its_texts(index: Index) -> None:
