@@ -84,7 +84,7 @@ class Index:
         object.__setattr__(self, "means", sums / np.linalg.norm(sums, axis=1, keepdims=True))
 
     def cosines(self, vector: Vectors) -> NDArray[np.float32]:
-        """The cosine of every unit with a vector of length 1, to about 0.002; kept for the newest few vectors."""
+        """The cosine of every unit with a vector of length 1, to about 0.003; kept for the newest few vectors."""
         return self._cosines.of(vector, lambda: self._rounded.cosines(vector))
 
     def span(self, position: int) -> tuple[int, int]:
