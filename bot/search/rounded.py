@@ -36,7 +36,7 @@ class RoundedRows:
         return self._rows
 
     def cosines(self, vector: Vectors) -> NDArray[np.float32]:
-        """The cosine of each row with a vector of length 1, to about 0.002."""
+        """The cosine of each row with a vector of length 1, to about 0.003."""
         if not self._rows:
             return np.zeros(0, dtype=np.float32)
         found = self._session.run(None, {_GIVEN: np.asarray(vector, dtype=np.float32)[None]})[0][0]
