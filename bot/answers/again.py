@@ -39,7 +39,8 @@ def kept(before: Sequence[str], text: str) -> list[str]:
 def is_again(answer: Answer, message: str, context: Context) -> bool:
     """True where an answer begins with what was told lately, and the message asks another thing than the last."""
     begins = marks(answer.text)[:1]
-    if answer.kind != "answer" or answer.purchase is not None or not answer.entries or message == context.last_message:
+    reckoned = answer.purchase is not None or bool(answer.documents)  # of an amount, or of the day
+    if answer.kind != "answer" or reckoned or not answer.entries or message == context.last_message:
         return False
     return bool(begins) and begins[0] in context.told
 

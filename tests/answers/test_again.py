@@ -7,6 +7,7 @@ import pytest
 from bot.answers.again import KEPT, all_there_is, is_again, kept, marks, points_back
 from bot.answers.answer import Answer
 from bot.answers.context import Context
+from bot.documents.document import Document
 from bot.knowledge.bundle import Knowledge
 
 _TOLD = "Rapp var en app fra Recovery Kompetanse som Klepp kommune eide som prosjekt i 2016."
@@ -29,6 +30,11 @@ def test_the_same_question_gets_the_same_words(context: Context) -> None:
 
 def test_other_words_are_told_as_they_are(context: Context) -> None:
     assert not is_again(replace(_ANSWER, text=_TOLD.replace("Rapp", "Prosjektet")), "hvem tegnet den", context)
+
+
+def test_what_is_reckoned_of_the_day_is_told_each_time(context: Context) -> None:
+    with_file = replace(_ANSWER, documents=(Document("Året", "aar.ics", "text/calendar", b"BEGIN"),))
+    assert not is_again(with_file, "gi meg en kalenderfil", context)
 
 
 def test_the_rules_for_a_purchase_are_told_each_time(context: Context) -> None:
