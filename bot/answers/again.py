@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
+from bot.answers import citing
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.knowledge.bundle import Knowledge
 
 _LEAST = 60  # characters; a shorter paragraph is an opening or a note
 _SIZE = 6  # bytes of a mark
-_NOT_TOLD = ("Kilde", "Opplysningen er gammel", "Dette er ikke juridisk", "Dette har vi ikke fått bekreftet")
+_NOT_TOLD = ("Kilde", citing.OLD, citing.UNCONFIRMED, citing.NO_ADVICE)
 _BESIDE = ("Se også", "I heftet fra 2017")
 _EXPLETIVE = re.compile(r"\b(?:finnes|fins|finns|finst|er|var|blir|gar) det\b")  # points to nothing
 _POINTING = re.compile(

@@ -12,6 +12,9 @@ from bot.knowledge.records import Entry
 
 _MAX_SHOWN = 2  # more sources, or places in one, would drown the answer; the envelope holds them all
 OWN_SHEET = "egen-vurdering"
+OLD = "Opplysningen er gammel og kan være endret."
+UNCONFIRMED = "Dette har vi ikke fått bekreftet."
+NO_ADVICE = "Dette er ikke juridisk råd."
 _OWN_PLACE = "vår egen gjennomgang"
 
 
@@ -54,11 +57,11 @@ def doubt(entry: Entry) -> str | None:
     """A sentence about how sure it is, or None where there is nothing to say."""
     where = f" Sjekk {entry.check_at.rstrip('.')}." if entry.check_at else ""
     if entry.certainty == "old":
-        return f"Opplysningen er gammel og kan være endret.{where}"
+        return f"{OLD}{where}"
     if entry.certainty == "unverified":
-        return f"Dette har vi ikke fått bekreftet.{where}"
+        return f"{UNCONFIRMED}{where}"
     if entry.kind in {"rule", "myth"} and "procurement" in entry.topics:
-        return "Dette er ikke juridisk råd."
+        return NO_ADVICE
     return None
 
 

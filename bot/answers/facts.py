@@ -129,7 +129,7 @@ def asked_to_explain(question: str, variants: Mapping[str, str]) -> set[str]:
     return set(content_stems(question, variants)) - _EXPLAINING
 
 
-def says(told: frozenset[str], stem: str) -> bool:
+def tells_of(told: frozenset[str], stem: str) -> bool:
     """True where one of the stems `told` is `stem`, a form of it, or a compound with it."""
     return stem in told or any(
         one.startswith(stem) or one.endswith(stem) or one[:_SAME] == stem[:_SAME] for one in told

@@ -18,7 +18,7 @@ from bot.answers.facts import (
     asks_what_it_is,
     find_fact,
     near_facts,
-    says,
+    tells_of,
     told,
 )
 from bot.answers.following import asks_for_cases
@@ -88,12 +88,11 @@ class Standing:
         listed = self._listed(found, cleaned, context, day)
         if listed is not None:
             return listed
-        near = [self.knowledge.entry[hit.entry_id] for hit in found.hits[:2]]
+        nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if self._asks_for_family(found):
-            return declining.family(near if found.inside >= _NEAR_ENOUGH else (), found.confidence)
+            return declining.family(nearest[:2] if found.inside >= _NEAR_ENOUGH else (), found.confidence)
         if found.verdict == "answer":
             return self._told(found, cleaned, context, day)
-        nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if found.verdict == "clarify":
             offered = self._for_whom_asks(nearest[:_CHOICES], cleaned)
             if len(offered) > 1:
@@ -191,7 +190,7 @@ class Standing:
     def _explains_another(self, entry: Entry, question: str) -> bool:
         """True for «hva er X?» where the entry never says X: it is about something near."""
         asked, told = asked_to_explain(question, self.knowledge.variants), self.index.wording(entry).everything
-        return bool(asked) and not any(says(told, stem) for stem in asked)
+        return bool(asked) and not any(tells_of(told, stem) for stem in asked)
 
     def _beside(self, entry: Entry, found: Found, vector: Vectors, fact: Fact, day: date) -> list[str]:
         """The facts of the entry that lie near the question, without the one told first."""

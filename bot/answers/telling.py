@@ -26,7 +26,7 @@ from bot.search.text import content_stems, tokens
 _SENTENCE, _QUESTION = (0.34, 0.435), (0.46, 0.51)  # where cosines begin to say something, and over how much
 _MOST = 12  # words; a longer question is as specific
 # How likely it is that an entry holds no answer, from where what it tells is told with doubt. Set so, 9 of 100 known
-# facts are doubted, and 61 of 100 unknown ones (`bench/tune_talks.py`).
+# facts are doubted, and 64 of 100 unknown ones (`bench/tune_talks.py`).
 DOUBTFUL = 0.4
 SILENT = 0.8  # from where nothing of it is told
 _NEAR = 3

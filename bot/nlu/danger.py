@@ -96,9 +96,7 @@ class DangerHearing(IntentClassifier, GraphComponent):
         outside = index.knowledge.outside  # harmless too, and about what no other intent is about
         texts = [*(str(message.get(TEXT)) for message in examples), *outside]
         dangerous = [*(message.get(INTENT) == _DISTRESS for message in examples), *(False for _ in outside)]
-        asked = index.vectors[index.unit_is_question][
-            ::_EVERY
-        ]  # harmless as well, of people in hard places though they are
+        asked = index.vectors[index.unit_is_question][::_EVERY]  # harmless too, though of people in hard places
         vectors = np.concatenate([state.embed([index.spelled(text) for text in texts], "query"), asked])
         self._model = fitted(vectors, np.asarray([*dangerous, *(False for _ in asked)]))
         with self._storage.write_to(self._resource) as folder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -74,14 +74,17 @@ class Index:
     _cosines: Recent[NDArray[np.float32]] = field(default_factory=lambda: Recent(_VECTORS))  # of all units, by vector
     nearness: Recent[Any] = field(default_factory=lambda: Recent(_VECTORS))  # of all entries (bot/search/nearness.py)
     _titles: list[Vectors] = field(default_factory=list)  # the same objects each time: cosines are kept by them
-    _rounded: RoundedRows = field(init=False)  # the vectors
     means: Vectors = field(init=False)  # of each entry's units, of length 1, shape (entries, dimension)
 
     def __post_init__(self) -> None:
         self._titles.extend(self.vectors[start] for start in self.starts)  # the title is an entry's first unit
         sums = np.add.reduceat(self.vectors, self.starts) if len(self.starts) else self.vectors[:0]
-        object.__setattr__(self, "_rounded", RoundedRows(self.vectors))
         object.__setattr__(self, "means", sums / np.linalg.norm(sums, axis=1, keepdims=True))
+
+    @cached_property
+    def _rounded(self) -> RoundedRows:
+        """The vectors in bytes; made when first asked for, which a large knowledge never does."""
+        return RoundedRows(self.vectors)
 
     def cosines(self, vector: Vectors) -> NDArray[np.float32]:
         """The cosine of every unit with a vector of length 1, to about 0.003; kept for the newest few vectors."""
