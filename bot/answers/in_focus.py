@@ -13,7 +13,7 @@ from bot.answers.context import Context
 from bot.answers.facts import PARTICULAR, asks_what_it_is, not_told
 from bot.answers.following import belonging, is_thin
 from bot.answers.rendering import render
-from bot.answers.standing import DEEP, NOT_TODAY, Standing
+from bot.answers.standing import DEEP, NOT_TODAY, OF_OTHERS, Standing
 from bot.answers.subject import Before, Subject, Subjects
 from bot.answers.telling import DOUBTFUL, SILENT, Telling, telling
 from bot.knowledge.records import Entry
@@ -39,12 +39,8 @@ _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and 
 # Asks for something beside what is talked about (folded text).
 _SOMETHING_ELSE = on_folded(
     r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b|\bi stedet\b",
-    r"^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det|noe|noen)\b|^(?:og |men )?hva (?:med|annet|ellers)\b",
+    r"^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det )?(?:noe|noen)\b|^(?:og |men )?hva (?:med|annet|ellers)\b",
 )
-
-
-# What the user should do is not told by what others did.
-_OF_OTHERS = frozenset({"case", "organisation"})
 
 
 class InFocus:
@@ -130,7 +126,7 @@ class InFocus:
         strange = outside and not pointing
         if settled:
             return strange and found.known < _KNOWN
-        of_others = subject.entry.kind in _OF_OTHERS and asks_for_advice(cleaned, self.knowledge.variants)
+        of_others = subject.entry.kind in OF_OTHERS and asks_for_advice(cleaned, self.knowledge.variants)
         return strange or of_others or self._turns_to(first, cleaned)
 
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:

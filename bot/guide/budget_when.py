@@ -34,7 +34,7 @@ _SEASONS: tuple[tuple[re.Pattern[str], tuple[int, ...], int], ...] = (
 )
 _BUDGET = re.compile(
     r"\b(20\d\d)(?:[ -]?(?:års)?budsjett)|budsjett\w* (?:for|til|i) (20\d\d)\b"
-    r"|\b(?:for|til|med i|inn i|rekke\w*) (20\d\d)\b"
+    r"|\b(?:for|til|med i|inn i|rekke\w*) (20\d\d)\b|^(?:og|men|enn|hva med|hva om|kva med) (20\d\d)\b"
 )
 _THIS_BUDGET = re.compile(r"\b(?:årets budsjett|budsjettet i år|budsjettet for i år|årets pengar|årets penger|i års)\b")
 _AFTER_BUDGET = re.compile(r"\b(?:året etter neste|året deretter|neste neste år|om to år)\b")

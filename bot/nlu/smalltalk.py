@@ -15,6 +15,9 @@ from bot.search.text import fold, is_content, tokens
 
 # Said alone, these mean the same whatever was said before.
 _PLAIN = {
+    "who_are_you": (
+        r"^(?:hei|hallo|heisann|god (?:dag|morgen|kveld)) hva er (?:dette|det her|dette her)(?: for (?:noe|en side))?$",
+    ),
     "thank": (
         r"^(?:(?:ok|ja|fint|supert|a|oi) )*(?:tusen |mange |hjertelig )?takk?(?: skal du ha)?,? (?:da|na|no) "
         r"(?:forstar|skjonner|vet|er|ble) jeg(?: \w+){1,4}$",
@@ -153,6 +156,8 @@ _NEEDS = {
         6,
     ),
     "who_are_you": (
+        # «hvem i kommunen snakker jeg med» asks whom to contact.
+        r"^(?!.*\b(?:kommun\w*|bydel\w*|nav)\b).*?"
         r"\b(?:du|deg|dere|dette|bot\w*|chat\w*|you|robot\w*|maskin\w*|menneske\w*|veien inn|(?:snakker jeg"
         r"|jeg (?:snakker|skriver)) med)\b",
         1,

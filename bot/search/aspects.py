@@ -66,7 +66,7 @@ _WHO = re.compile(r"^(?:og |men )?hvem\b")  # «hvem drev det?» asks who, not w
 _ADVICE = on_folded(
     r"\b(?:hva gjor|hva bor|hvem bor|hvor bor|nar bor|hvordan bor|bor|skal|ma) (?:jeg|vi)\b",
     r"\bhvem (?:kan|skal|ma) (?:jeg|vi) (?:snakke|kontakte|ringe|henvende|sporre)",
-    r"\bhvordan (?:kan|skal|far|unngar|kommer|gar) (?:jeg|vi|man)\b",
+    r"\bhvordan (?:kan|skal|far|unngar|kommer|gar|begynner|starter) (?:jeg|vi|man)\b",
     r"\bhvordan (?:jeg|vi) (?:kan|skal|far|kommer)\b|\bhvor (?:begynner|starter|skal) (?:jeg|vi)\b",
     r"^(?:jeg |vi )?(?:skal|har) (?:i |et )?mote\b|\bhvem (?:kontakter|ringer|spor|snakker|henvender) (?:jeg|vi)\b",
 )

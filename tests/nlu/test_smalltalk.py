@@ -170,3 +170,9 @@ def test_a_thank_you_may_tell_what_it_is_for(message: str) -> None:
 def test_who_needs_a_user_asks_for_no_help_with_the_bot() -> None:
     assert not sounds_like("help", "må jeg ha bruker", _VARIANTS)
     assert sounds_like("help", "hvordan bruker jeg deg", _VARIANTS)
+
+
+def test_whom_to_talk_with_in_the_municipality_is_no_question_about_the_bot() -> None:
+    assert not sounds_like("who_are_you", "hvem i kommunen snakker jeg med", _VARIANTS)
+    assert sounds_like("who_are_you", "hvem snakker jeg med", _VARIANTS)
+    assert plain_act("hei, hva er dette", _VARIANTS) == "who_are_you"
