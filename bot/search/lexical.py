@@ -15,7 +15,7 @@ from bot.search.ngrams import QuestionVectors
 from bot.search.text import content_stems, fold
 
 _KEPT = 8  # questions whose letters are held against the units once
-_COMMON = 20_000  # an n-gram of more units tells nothing apart, and costs the most to look up
+_COMMON = 5_000  # an n-gram of more units tells nothing apart, and costs the most to look up
 _K1, _B = 1.2, 0.6  # BM25's usual saturation; length counts a little less, entries differ in size by purpose
 
 
