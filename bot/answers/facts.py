@@ -148,9 +148,10 @@ def near_facts(index: Index, entry: Entry, question: str, vector: Vectors, fact:
 
 def _scores(index: Index, entry: Entry, question: str, vector: Vectors) -> list[float]:
     """How well each detail of `entry` answers the question."""
-    names, variants = " ".join([entry.title, *entry.aliases]), index.knowledge.variants
+    variants = index.knowledge.variants
     meaning = index.detail_meaning(index.position[entry.id], vector)
-    return detail_scores(question, meaning, entry.details, names, asked_aspects(question, variants), variants)
+    stems, aspects = content_stems(question, variants), asked_aspects(question, variants)
+    return detail_scores(stems, meaning, entry.details, index.wording(entry), aspects)
 
 
 def _of_what_is_asked(

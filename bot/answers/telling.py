@@ -72,9 +72,9 @@ def features(
     hard = [aspect for aspect in aspects if aspect in HARD]
     texts, wording = [*(detail.text for detail in details), entry.summary], index.wording(entry)
     weights = _weights(index, entry, question)
-    names = " ".join((entry.title, *entry.aliases))
     meaning = index.detail_meaning(index.position[entry.id], vector)
-    scored = detail_scores(question, meaning, details, names, aspects, variants) if details else []
+    stems = content_stems(question, variants)
+    scored = detail_scores(stems, meaning, details, wording, aspects) if details else []
     number, counted = _number(question, hard, texts, variants), _counted(question, wording.heard, variants)
     asks_number = float(bool(NUMERIC.intersection(hard)) or asks_for_money(question, variants))
     said = np.array([_share(weights, one) for one in wording.heard])

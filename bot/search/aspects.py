@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,8 @@ from bot.knowledge.records import Detail
 from bot.knowledge.vocabulary import About
 from bot.search.folded import on_folded
 from bot.search.quantities import tells_gap
-from bot.search.text import content_stems, fold, is_content
+from bot.search.text import fold, is_content
+from bot.search.wordings import Wording
 
 # Question words on folded text (å, ø and æ are a, o and e there; variants are in bokmål already).
 # More than one aspect may match; the order does not matter.
@@ -124,7 +126,11 @@ LEADS = 0.62  # from this score a detail is what the question asked for
 
 def asked_aspects(question: str, variants: Mapping[str, str]) -> tuple[About, ...]:
     """The facts that a question asks for; empty when it asks for none in particular."""
-    folded = fold(question, variants)
+    return _asked(fold(question, variants))
+
+
+@lru_cache(maxsize=64)
+def _asked(folded: str) -> tuple[About, ...]:
     found = tuple(about for about, pattern in _COMPILED if pattern.search(folded))
     return tuple(about for about in found if about != "what") if _WHO.match(folded) else found
 
@@ -162,23 +168,21 @@ def tells_how_long(text: str) -> bool:
 
 
 def detail_scores(
-    question: str,
+    asked: Iterable[str],
     meaning: NDArray[np.float32],
     details: Sequence[Detail],
-    title: str,
+    wording: Wording,
     aspects: Sequence[About],
-    variants: Mapping[str, str],
 ) -> list[float]:
-    """How well each detail answers the question, 0 to about 1.3.
+    """How well each detail answers a question, 0 to about 1.3.
 
-    `meaning`: how near each detail is to the question in meaning, 0 to 1, shape (details,). A word that few
-    details of the entry hold says most about which of them is meant; one of the title says which entry is
-    meant and nothing more.
+    `asked`: the question's stems. `meaning`: how near each detail is to the question in meaning, 0 to 1, shape
+    (details,). `wording`: of the entry. A word that few details of the entry hold says most about which of them is
+    meant; one of its names says which entry is meant and nothing more.
     """
-    told = [set(content_stems(" ".join([detail.text, *detail.questions]), variants)) for detail in details]
-    named = set(content_stems(title, variants))
+    told, named = wording.heard[: len(details)], wording.names
     weights = {}
-    for stem in dict.fromkeys(content_stems(question, variants)):
+    for stem in dict.fromkeys(asked):
         holding = sum(stem in words for words in told)
         if stem not in named:
             weights[stem] = math.log((len(details) + 1) / holding) if holding else _UNKNOWN_WORD

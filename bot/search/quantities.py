@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot.knowledge.records import Detail
 from bot.search.text import content_stems, fold, is_content, tokens
@@ -46,6 +47,7 @@ _UNTOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def tells_gap(text: str) -> bool:
     """True for a detail that tells what the sources do not say."""
     return _UNTOLD.search(text) is not None

@@ -84,7 +84,12 @@ def asking_parts(text: str) -> tuple[str, ...]:
 
 def tokens(text: str) -> list[str]:
     """Case-folded words and numbers, in order."""
-    return _TOKEN.findall(text.casefold())
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(text.casefold()))  # a message is split some forty times on its way
 
 
 def standardise(words: list[str], variants: Mapping[str, str]) -> list[str]:

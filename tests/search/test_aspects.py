@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.knowledge.records import Detail
-from bot.knowledge.vocabulary import ABOUTS
+from bot.knowledge.vocabulary import ABOUTS, About
 from bot.search.aspects import _PATTERNS, HARD, asked_aspects, detail_scores, fits, is_bare, tells_number
+from bot.search.text import content_stems
+from bot.search.wordings import Wording
 from tests.factories import BagOfWords
 
 _DETAILS = [
@@ -61,7 +66,15 @@ def test_an_aspect_is_told_by_itself_and_its_neighbours_only() -> None:
 def _scores(question: str, title: str = "Et kurs") -> list[float]:
     bag = BagOfWords()
     meaning = bag.embed([detail.text for detail in _DETAILS], "passage") @ bag.embed([question], "query")[0]
-    return detail_scores(question, meaning, _DETAILS, title, asked_aspects(question, {}), {})
+    return _scored(question, meaning, _DETAILS, title, asked_aspects(question, {}))
+
+
+def _scored(
+    question: str, meaning: NDArray[np.float32], details: list[Detail], title: str, aspects: Sequence[About]
+) -> list[float]:
+    told = tuple(frozenset(content_stems(detail.text, {})) for detail in details)
+    wording = Wording(frozenset(content_stems(title, {})), told, told, frozenset().union(*told))
+    return detail_scores(content_stems(question, {}), meaning, details, wording, aspects)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +92,7 @@ def test_words_of_the_title_say_which_entry_and_not_which_fact() -> None:
 
 
 def test_an_entry_without_details_has_no_scores() -> None:
-    assert detail_scores("hva?", np.empty(0, dtype=np.float32), [], "", (), {}) == []
+    assert _scored("hva?", np.empty(0, dtype=np.float32), [], "", ()) == []
 
 
 def test_a_word_that_one_fact_holds_says_more_than_one_that_all_hold() -> None:
@@ -88,7 +101,7 @@ def test_a_word_that_one_fact_holds_says_more_than_one_that_all_hold() -> None:
         Detail(about="who", text="I Fusa hjalp banken med kurset."),
     ]
     nowhere = np.zeros(2, dtype=np.float32)
-    scores = detail_scores("hvem hjalp med kurset i Fusa?", nowhere, town, "Kurset", (), {})
+    scores = _scored("hvem hjalp med kurset i Fusa?", nowhere, town, "Kurset", ())
     assert scores[1] > scores[0]
 
 
@@ -97,7 +110,7 @@ def test_what_a_source_does_not_tell_yields_to_what_it_tells() -> None:
         Detail(about="count", text="Heftet sier ikke hvor mange som deltok."),
         Detail(about="count", text="Hvor mange som deltok: tolv."),
     ]
-    scores = detail_scores("hvor mange deltok", np.zeros(2, dtype=np.float32), told, "", ("count",), {})
+    scores = _scored("hvor mange deltok", np.zeros(2, dtype=np.float32), told, "", ("count",))
     assert scores[1] > scores[0]
 
 
