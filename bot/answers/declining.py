@@ -95,7 +95,8 @@ _PRIVATE = re.compile(
 )
 _HOURS = re.compile(r"\b[ao]pningstid\w*")
 _OPINION = re.compile(
-    r"\b(?:synes|syns|meiner|mener|tror|trur|liker|stemmer|foretrekker) du\b"
+    r"\b(?:synes|syns|meiner|mener|liker|stemmer|foretrekker) du\b"
+    r"|\b(?:tror|trur) du\b(?!(?: \w+){0,4} (?:kan|far|ma|skal|finnes|fins|lov|mulig|lonner|har|noen)\b)"
     r"|\bhvem av .* er (?:best|snill\w*|flink\w*|verst|darlig\w*)"
     r"|\b(?:er|e) (?:det|de) (?:rett|riktig|dumt|urettferdig) at\b(?! (?:vi|jeg|kommunen|man) (?:ma|kan|skal)\b)"
     r"|\b(?:bor|burde|skal) (?:\w+ ){1,3}(?:legges ned|forbys|avskaffes|privatiseres)\b|\bhvilket parti\b"

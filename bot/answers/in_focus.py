@@ -124,9 +124,9 @@ class InFocus:
         if outside and found.known == 0 and content_stems(cleaned, self.knowledge.variants):
             return True  # nonsense
         strange = outside and not pointing
-        if settled:
-            return strange and found.known < _KNOWN
         of_others = subject.entry.kind in OF_OTHERS and asks_for_advice(cleaned, self.knowledge.variants)
+        if settled:
+            return (strange and found.known < _KNOWN) or (of_others and first.kind == "guide")
         return strange or of_others or self._turns_to(first, cleaned)
 
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:

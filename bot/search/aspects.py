@@ -70,6 +70,7 @@ _ADVICE = on_folded(
     r"\bhvem (?:kan|skal|ma) (?:jeg|vi) (?:snakke|kontakte|ringe|henvende|sporre)",
     r"\bhvordan (?:kan|skal|far|unngar|kommer|gar|begynner|starter) (?:jeg|vi|man)\b",
     r"\bhvordan (?:jeg|vi) (?:kan|skal|far|kommer)\b|\bhvor (?:begynner|starter|skal) (?:jeg|vi)\b",
+    r"\w hva (?:na|gjor (?:jeg|vi)(?: na| da)?)$",
     r"^(?:jeg |vi )?(?:skal|har) (?:i |et )?mote\b|\bhvem (?:kontakter|ringer|spor|snakker|henvender) (?:jeg|vi)\b",
 )
 

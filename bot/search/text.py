@@ -17,7 +17,7 @@ _LONG_WORD = re.compile(r"(\S{60})\S+")
 _MOST_ODD = 80  # no Latin letters; a message that asks something has a dozen
 _LATIN = 0x250  # letters below are Latin
 _STORY_CHARS = 160
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\d\.)\s+|(?<=\d\.)\s+(?=[A-ZÆØÅ])")  # «9. mai» is no end
 _ENGLISH = frozenset(
     "the is are what how who where when why which you do does can could should would we i'm my our your of from with "
     "and not have has there this that please speak english".split()

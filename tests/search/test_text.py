@@ -14,6 +14,7 @@ from bot.search.text import (
     embeddable,
     fold,
     is_content,
+    sentences,
     standardise,
     stem,
     tokens,
@@ -147,3 +148,11 @@ def test_what_stands_after_a_long_link_is_still_embedded() -> None:
 
 def test_no_more_is_embedded_than_the_model_is_given_time_for() -> None:
     assert len(embeddable("Vi selger mat. " * 100)) == MAX_EMBED_CHARS
+
+
+def test_a_day_of_a_month_ends_no_sentence() -> None:
+    assert sentences("Hvem ringer jeg, og er den ledig 9. mai? Takk.") == [
+        "Hvem ringer jeg, og er den ledig 9. mai?",
+        "Takk.",
+    ]
+    assert sentences("Det var i 2016. Hva skjedde?") == ["Det var i 2016.", "Hva skjedde?"]

@@ -2,7 +2,7 @@
 
 And how far the numbers that go into each matrix reach, which rounding them to one byte needs to know.
 
-`bench/tune_embedding.py` learns them from the knowledge's example questions (docs/decisions/0016). The file also
+`bench/embedding_fit.py` learns them from the knowledge's example questions (docs/decisions/0016). The file also
 holds the vectors of a few texts, so that a machine that computes otherwise is found out at the start.
 """
 
