@@ -30,6 +30,7 @@ from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience, Kind
 from bot.search.aspects import asks_for_advice
 from bot.search.embeddings import RememberedQuestions, Vectors
+from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.quantities import tells_gap
 from bot.search.ranking import Hit
@@ -52,6 +53,14 @@ _OF_STORY = 4  # entries beside the first
 _WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
 _PLAINLY = 0.75  # from this confidence a question about somebody's own family is answered as any other
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
+# From this score a guide is told to one who has an idea and asks what to do, or names whom it is for; and from this
+# chance that it is for this bot.
+_GUIDED, _GUIDED_GROUP, _FOR_US = 0.45, 0.4, 0.28
+# Tells of something that the one who writes wants to begin (folded text).
+_IDEA = on_folded(
+    r"\b(?:jeg|vi) (?:\w+ )?(?:vil|skal|onsker|har lyst|tenker|planlegger|haper|kunne tenke)(?: \w+){0,3}"
+    r" (?:starte?|begynne|lage?|apne|opprette|tilby|drive|fa til)\b|\b(?:har|fatt|fikk) (?:en|ein|ei|et) (?:\w+ )?ide\b"
+)
 OF_OTHERS = frozenset({"case", "organisation"})  # what the user should do is not told by what others did
 _UNHEARD = "Akkurat det vet jeg ikke."
 NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
@@ -94,6 +103,9 @@ class Standing:
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if self._asks_for_family(found):
             return declining.family(nearest[:2] if found.inside >= _NEAR_ENOUGH else (), found.confidence)
+        begins = self._begins(found)
+        if begins is not None:
+            return self.told_of(begins, cleaned, context, day)
         if found.verdict == "answer":
             return self._told(self._for_oneself(found), cleaned, context, day)
         if found.verdict == "clarify":
@@ -113,6 +125,18 @@ class Standing:
         if plainly or stated_audience(found.question) is not None or len(asking_parts(found.question)) > 1:
             return False
         return declining.asks_for_family(fold(found.question, self.knowledge.variants))
+
+    def _begins(self, found: Found) -> Entry | None:
+        """The guide for who tells of an idea of their own in words that the knowledge does not have; else None."""
+        folded = fold(found.question, self.knowledge.variants)
+        if found.verdict == "answer" or found.inside < _FOR_US or not _IDEA.search(folded):
+            return None
+        advised = asks_for_advice(sentences(found.question)[-1], self.knowledge.variants)
+        group = any(entity.label == "target_group" for entity in found.entities)
+        guides = [hit for hit in found.hits[:_NEAR] if self.knowledge.entry[hit.entry_id].kind == "guide"]
+        if not guides or not (advised or group) or guides[0].score < (_GUIDED if advised else _GUIDED_GROUP):
+            return None
+        return self.knowledge.entry[guides[0].entry_id]
 
     def _for_oneself(self, found: Found) -> Found:
         """`found` with what others did last, where what one should do oneself is asked and a guide is near."""
