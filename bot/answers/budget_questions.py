@@ -39,7 +39,11 @@ _KINDS: tuple[tuple[TimingKind, str], ...] = (
     ("late", rf"^(?:er|e|blir) (?:det|vi|jeg|me) (?:alt |allerede )?for {_LATE}(?: ute)?(?: {_NOW})?$"),
     ("late", r"\brekke?r?\b.{0,40}\b(?:budsjett\w*|neste ar\w*|20\d\d)\b"),
     ("late", r"^(?:er |har |na er )?(?:toget|lopet) (?:er |har )?(?:alt |allerede )?(?:gatt|kjort)(?: for \w+)?$"),
-    ("late", r"\bnar (?:er|gar|har) toget\b|\b(?:toget|lopet)\b.{0,40}\b(?:gatt|kjort)\b.{0,40}\b(?:budsjett\w*|ar)\b"),
+    (
+        "late",
+        r"\bnar (?:er|gar|har) toget\b(?! (?:fra|til|mot|hjem)\b)"
+        r"|\b(?:toget|lopet)\b.{0,40}\b(?:gatt|kjort)\b.{0,40}\b(?:budsjett\w*|ar)\b",
+    ),
     (
         "late",
         r"\bhva (?:kan|rekker) (?:vi|jeg) (?:fortsatt |enna )?(?:rekke|na|fa til)\b.{0,30}"

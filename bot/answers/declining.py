@@ -88,7 +88,7 @@ _PRIVATE = re.compile(
     r"|\bhva het\w* (?!(?:sted|prosjekt|tilbud|tiltak|kurs|opplegg|bygg|lokal|hus|kafe|verktoy)\w*)"
     r"(?:\w+ )?(?:advokat\w*|leder\w*|sjef\w*|grunder\w*|ordforer\w*|kvinnen|mannen|damen)"
     r"|\bhva (?:heter|heite\w*|het\w*)(?: \w+){0,3}? (?:ordforeren|kunstneren|treneren|direktoren|prosjektlederen)\b"
-    r"|\bhvem (?:er|var|ble|het)(?: \w+){0,2}? (?:ordforer(?:en)?|kunstneren|treneren|radmannen|direktoren)\b"
+    r"|\bhvem (?:er|e|var|ble|het)(?: \w+){0,2}? (?:ordforer(?:en)?|kunstneren|treneren|radmannen|direktoren)\b"
     r"|\bhvem (?:er|var|het) grunderen\b|\bhvilken (?:kunstner|ordforer|trener)\b"
     r"|\bhvor gam\w+ (?:er|var) (?:\w+ )?(?:hun|han|leder\w*|sjef\w*|grunder\w*|ordforer\w*)\b"
     r"|\bhet\w* (?:hun|han|den) (?:som|sa)\b|\bnavnet (?:pa|til)\b.*\b(?:leder\w*|grunder\w*|person\w*)"

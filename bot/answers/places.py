@@ -28,10 +28,10 @@ _LOOSE = (
 # Words that may stand beside a place when its name, its mergers or its county is asked for.
 _OF_NAMES = (
     "hvilket heiter kommune kommunen kommuner kommunane kommunar fylke fylket heter het hette kalles navn navnet ny "
-    "nye nytt gamle tidligere før blitt ble ligger ligg hører høyrer tilhører slått slegne sammen saman sammenslått "
-    "sammenslåing sammenslåingen sammenslåtte kommunereformen del egen eget eiga selvstendig fortsatt fremdeles "
-    "framleis ennå enno nå no dag idag nummer nummeret kommunenummer kommunenummeret kommunenr finnes fins finst "
-    "eksisterer består besto gikk inn skjedde delt vet lenger lengre hel hele alle liste oversikt år noen"
+    "nye nytt gamle tidligere før blitt ble ligger ligg hører høyrer tilhører slått slegne sammen saman samen "
+    "sammenslått sammenslåing sammenslåingen sammenslåtte kommunereformen del egen eget eiga selvstendig fortsatt "
+    "fremdeles framleis ennå enno nå no dag idag nummer nummeret kommunenummer kommunenummeret kommunenr finnes fins "
+    "finst eksisterer består besto gikk inn skjedde delt vet lenger lengre hel hele alle liste oversikt år noen"
 )
 # Words that ask for a list of examples where an organisation bears the name of its place («Bydel Sagene»).
 _LIST = re.compile(
@@ -43,9 +43,17 @@ _STILL = re.compile(
     r"|\b(?:finnes|fins|eksisterer|finst) .*\b(?:kommunen?|fylket?)\b"
 )
 _MERGED = re.compile(
-    r"\b(?:slatt|slo|sla|slar|slegne|slegen) (?:\w+ ){0,3}(?:sammen|saman)\b|\bsammensla\w*"
+    r"\b(?:slatt|slo|sla|slar|slegne|slegen) (?:\w+ ){0,3}(?:sammen|saman|samen)\b|\bsammensla\w*"
     r"|\bhvilke kommuner (?:ble|er|var|gikk)\b|\bble (?:\w+ ){0,2}til\b|\bbestar? .*\bav\b"
 )
+# Asks so plainly what became of a municipality that other words may stand beside (folded text).
+_BECAME = re.compile(
+    r"\bhvilken kommune (?:\w+ ){1,4}(?:slatt|slegen|slegne) (?:sammen|saman|samen)\b"
+    r"|\bheter kommunen\b.*\b(?:na|no|i dag)\b"
+    r"|\bhvilken kommune (?:jeg|vi|skal|ma|bor|horer|ligger|er|ble|havnet)\b.*\b(?:na|no|i dag)\b"
+    r"|\bhvor havnet\b|\bheter det der\b.*\bkommune"
+)
+_PEOPLE = re.compile(r"\bhvor mange (?:som )?(?:bor|mennesker|folk|innbyggere)\b")
 _NUMBER = re.compile(r"\bkommunen(?:ummer|r)\w*|\bkommune ?(?:nr|nummer)\b")
 _IN_COUNTY = re.compile(
     r"\b(?:hvilke|hvor mange|alle|list\w*|vis) kommuner?\b(?: som)?(?: det)? "
@@ -71,6 +79,8 @@ def named_places(entities: Sequence[Entity]) -> list[Entity]:
 def asks_only_for_place(index: Index, question: str, places: Sequence[Entity]) -> bool:
     """True when the question names a place and asks for nothing in particular about it."""
     if not places or _names_organisation(index, question, places):
+        return False
+    if _PEOPLE.search(fold(question, index.knowledge.variants)):
         return False
     return _only(index, question, places, _LOOSE)
 
@@ -142,8 +152,23 @@ def name_answer(index: Index, question: str, places: Sequence[Entity]) -> Answer
         return None
     asked = fold(question, index.knowledge.variants)
     if not _only(index, question, places, _OF_NAMES):
-        return None
+        old = [place for place in places if _is_of_before(index, place)] if _BECAME.search(asked) else []
+        names = {entity.value: entity.text for entity in reversed(old)}  # of those that became one, the first
+        found = [place for name in reversed(names.values()) for place in index.knowledge.places.find(name)]
+        today = (place_names.where_today(index.knowledge.places, place) for place in found if place.former)
+        return _told(index, " ".join(told for told in dict.fromkeys(today) if told))
     told = _county(index, asked, places) if places[0].label == "county" else _municipality(index, asked, places)
+    return _told(index, told)
+
+
+def _is_of_before(index: Index, place: Entity) -> bool:
+    """True where the place is called by a name that its municipality no longer has."""
+    return place.label == "place" and place.value in {
+        found.municipality for found in index.knowledge.places.find(place.text) if found.former
+    }
+
+
+def _told(index: Index, told: str | None) -> Answer | None:
     if not told:
         return None
     text = f"{told}\n\n{place_names.source(index.knowledge.places)}"

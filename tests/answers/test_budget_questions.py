@@ -103,3 +103,7 @@ def test_one_question_may_ask_for_two_things() -> None:
 def test_five_thousand_characters_are_no_trouble() -> None:
     assert isinstance(asks_about_timing("når " * 1250, _VARIANTS), bool)
     assert isinstance(asks_about_timing("hvis vi møtes " * 350, _VARIANTS), bool)
+
+
+def test_a_train_to_a_place_is_no_chance_that_is_missed() -> None:
+    assert not timing_kinds("når går toget fra Kolbotn til Oslo", _VARIANTS)

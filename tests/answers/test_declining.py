@@ -74,6 +74,10 @@ def test_who_writes_to_the_municipality_asks_for_nobodys_address(asked: str) -> 
     assert declining.refusal(asked) is None
 
 
+def test_who_is_mayor_is_asked_in_dialect_too() -> None:
+    assert declining.refusal("hvem e ordforer i bodo no") == declining.private()
+
+
 def test_do_you_think_that_one_may_asks_for_no_opinion() -> None:
     assert declining.refusal("tror du banken her kan spytte i litt") is None
     assert declining.refusal("tror du hun vinner") == declining.opinion()
