@@ -71,7 +71,9 @@ def _told(case: Case, *, yes: bool) -> str:
         return f"Ja, {bought} {announced} i TED {rules}." if yes else f"Nei, {bought} {free} i TED {rules}."
     told = f"{bought} {announced} {rules}." if yes else f"{bought} {free} i Doffin {rules}."
     if asks == "free" and not yes:
-        return f"Ja, {bought} {'kunne' if case.past else 'kan'} gjøres uten kunngjøring i Doffin {rules}."
+        lawful = any(step.regime != "outside" for step in case.steps.values())
+        but = ", men ikke uten videre uten konkurranse" if lawful else ""
+        return f"Ja, {bought} {'kunne' if case.past else 'kan'} gjøres uten kunngjøring i Doffin {rules}{but}."
     if asks == "which":
         return told[:1].upper() + told[1:]
     if asks == "free":

@@ -43,6 +43,12 @@ _WHOLE_QUESTION = re.compile(
 )
 
 
+# «er det helse og sosial?» asks what the purchase is; «er det annerledes hvis …» supposes it.
+_ASKS_KIND = re.compile(
+    r"^\W*(?:(?:og|men|ok|hm)\W+)*(?:er|e|regnes|reknes|teller)\s+(?:det|dette|den|da|slikt|sånt)\b"
+    r"(?!.*\b(?:hvis|viss|om|dersom|når)\b)",
+    re.IGNORECASE,
+)
 _ASKS_SUM = re.compile(r"\b(?:hva|kva|ka|(?:hvor|kor) (?:mye|mykje|mytji|stor))\b", re.IGNORECASE)
 
 
@@ -93,6 +99,8 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     if told.amount is None and _MAY_LAST.search(text) and not _TELLS_IT_MAY.search(text):
         return None
     if not told.anything() or len(other_words(text)) > _MAX_OTHER_WORDS:
+        return None
+    if any(told.kinds) and told.amount is None and told.asks is None and _ASKS_KIND.search(text):
         return None
     if told.amount and not _OPENS.search(text) and (told.kinds[0] or _WHOLE_QUESTION.search(text)):
         return None  # amount and kind, or a whole question: another purchase

@@ -37,6 +37,14 @@ def test_yes_and_no_follow_what_was_asked(procurement: Knowledge, asks: Asks) ->
     assert firsts == _FIRST[asks]
 
 
+def test_no_announcement_is_not_told_as_no_competition(procurement: Knowledge) -> None:
+    def told(kr: int) -> str:
+        return verdict(case_of(procurement, Purchase(Amount(kr, "", None), "other", asks="free"), DAY))
+
+    assert "konkurranse" not in told(100_000)
+    assert told(600_000).endswith("men ikke uten videre uten konkurranse.")
+
+
 def test_a_no_to_buying_freely_does_not_speak_against_itself(procurement: Knowledge) -> None:
     free = Purchase(Amount(3_000_000, "", None), "other", asks="free")
     told = verdict(case_of(procurement, free, DAY)).replace("\u00a0", " ")

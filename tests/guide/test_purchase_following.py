@@ -123,6 +123,11 @@ def test_another_amount_of_the_same_purchase_is_added() -> None:
     assert _next("uten opsjonen", _next("og pluss opsjon på 200 000", more)).kr == 1_300_000
 
 
+def test_what_kind_a_purchase_is_is_no_answer_to_the_question() -> None:
+    assert continue_purchase(_ONCE, "er det helse og sosial?", today=DAY) is None
+    assert "health" in str(_next("det er en helsetjeneste").kind)
+
+
 def test_something_else_is_asked_of_the_same_purchase() -> None:
     assert _next("må det på TED?").asks == "ted"
     assert _next("gjelder loven da?").asks == "law"
