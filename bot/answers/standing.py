@@ -59,7 +59,8 @@ _GUIDED, _GUIDED_GROUP, _FOR_US = 0.45, 0.4, 0.28
 # Tells of something that the one who writes wants to begin (folded text).
 _IDEA = on_folded(
     r"\b(?:jeg|vi) (?:\w+ )?(?:vil|skal|onsker|har lyst|tenker|planlegger|haper|kunne tenke)(?: \w+){0,3}"
-    r" (?:starte?|begynne|lage?|apne|opprette|tilby|drive|fa til)\b|\b(?:har|fatt|fikk) (?:en|ein|ei|et) (?:\w+ )?ide\b"
+    r" (?:starte?|begynne|lage?|apne|opprette|tilby|drive|prove?|teste?|fa til)\b"
+    r"|\b(?:har|fatt|fikk) (?:en|ein|ei|et) (?:\w+ )?ide\b"
 )
 OF_OTHERS = frozenset({"case", "organisation"})  # what the user should do is not told by what others did
 _UNHEARD = "Akkurat det vet jeg ikke."
@@ -145,7 +146,8 @@ class Standing:
         named = any(entity.label == "organisation" for entity in found.entities)
         if first.kind not in OF_OTHERS or named or self.index.knows(found.question):
             return found
-        if not asks_for_advice(asked, self.knowledge.variants):
+        variants = self.knowledge.variants
+        if not asks_for_advice(asked, variants) and not _IDEA.search(fold(asked, variants)):
             return found
         of_others = [hit for hit in found.hits if self.knowledge.entry[hit.entry_id].kind in OF_OTHERS]
         advice = [hit for hit in found.hits if hit not in of_others]

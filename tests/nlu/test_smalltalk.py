@@ -176,3 +176,9 @@ def test_whom_to_talk_with_in_the_municipality_is_no_question_about_the_bot() ->
     assert not sounds_like("who_are_you", "hvem i kommunen snakker jeg med", _VARIANTS)
     assert sounds_like("who_are_you", "hvem snakker jeg med", _VARIANTS)
     assert plain_act("hei, hva er dette", _VARIANTS) == "who_are_you"
+
+
+def test_no_answer_from_others_is_no_complaint_about_the_bot() -> None:
+    assert not sounds_like("complain", "jeg fikk ikke svar på mailen", _VARIANTS)
+    assert sounds_like("unheard", "jeg fikk ikke svar på mailen", _VARIANTS)
+    assert sounds_like("complain", "jeg fikk ikke svar", _VARIANTS)
