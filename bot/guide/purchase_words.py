@@ -157,7 +157,8 @@ EACH_PIECE = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"(?:\b(?:dele|deler|deles|delt|dela|deling|splitt\w*|stykk\w*)|(?<=\bå )del|(?<=\bvi )del)\b.{0,40}"
+    r"(?:\b(?:dele|deler|deles|delt|dela|deling|splitt\w*|stykk\w*(?=.{0,20}\bopp\b))|(?<=\bå )del|(?<=\bvi )del)\b"
+    r".{0,40}"
     r"\b(?:opp|i to|i tre|i flere|(?:inn)?kjøp\w*|kontrakt\w*)\b",
     re.IGNORECASE,
 )

@@ -67,6 +67,7 @@ def test_names_numbers_and_addresses_of_persons_are_not_told(asked: str) -> None
         "hvem er kunstnerne bak hjerterom",
         "hva heter radmannen pa nytt lovsprak",
         "hva gjor en ordforer",
+        "finnes ikke helsesoster lenger hva heter hun na",
         "hei jeg heter kari tlf hvem snakker jeg med",
     ],
 )

@@ -14,6 +14,8 @@ from bot.guide.purchase_asks import asks_told
         ("måtte vi følge loven?", "law"),
         ("gjeld innkjøpslova for kjøpet?", "law"),
         ("kan vi kjøpe direkte?", "free"),
+        ("må vi spørre tre stykker når vi kjøper noe?", "announce"),
+        ("kan vi stykke opp kjøpet?", "split"),
         ("slepp vi anbod?", "free"),
         ("3 millioner uten mva. Må vi lyse ut?", "announce"),
         ("3 millioner uten mva må vi lyse ut?", "announce"),
