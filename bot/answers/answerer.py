@@ -14,7 +14,7 @@ from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
 from bot.answers.following import Following, asks_of_choice, chosen, follow, is_thin
 from bot.answers.in_focus import SETTLED, InFocus
-from bot.answers.places import name_of_focus, name_of_list
+from bot.answers.place_questions import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer

@@ -12,8 +12,9 @@ from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.facts import PARTICULAR, asks_what_it_is, not_told
 from bot.answers.following import belonging, is_thin
+from bot.answers.ideas import OF_OTHERS
 from bot.answers.rendering import render
-from bot.answers.standing import DEEP, NOT_TODAY, OF_OTHERS, Standing
+from bot.answers.standing import DEEP, NOT_TODAY, Standing
 from bot.answers.subject import Before, Subject, Subjects
 from bot.answers.telling import DOUBTFUL, SILENT, Telling, telling
 from bot.knowledge.records import Entry

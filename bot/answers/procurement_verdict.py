@@ -71,9 +71,10 @@ def _told(case: Case, *, yes: bool) -> str:
         return f"Ja, {bought} {announced} i TED {rules}." if yes else f"Nei, {bought} {free} i TED {rules}."
     told = f"{bought} {announced} {rules}." if yes else f"{bought} {free} i Doffin {rules}."
     if asks == "free" and not yes:
-        lawful = any(step.regime != "outside" for step in case.steps.values())
-        but = ", men ikke uten videre uten konkurranse" if lawful else ""
-        return f"Ja, {bought} {'kunne' if case.past else 'kan'} gjøres uten kunngjøring i Doffin {rules}{but}."
+        may, must = ("kunne", "måtte") if case.past else ("kan", "må")
+        under_law = any(step.regime != "outside" for step in case.steps.values())  # anskaffelsesloven § 4
+        but = f", men {must} som regel ha konkurranse" if under_law else ""
+        return f"Ja, {bought} {may} gjøres uten kunngjøring i Doffin {rules}{but}."
     if asks == "which":
         return told[:1].upper() + told[1:]
     if asks == "free":

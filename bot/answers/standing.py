@@ -22,20 +22,20 @@ from bot.answers.facts import (
     told,
 )
 from bot.answers.following import asks_for_cases
-from bot.answers.places import asks_only_for_place, name_answer, named_places, place_answer
+from bot.answers.ideas import advice_first, guide_for_idea
+from bot.answers.place_questions import name_answer
+from bot.answers.places import asks_only_for_place, named_places, place_answer
 from bot.answers.rendering import render
 from bot.answers.telling import DOUBTFUL, SILENT, telling
 from bot.guide.audience import stated_audience
 from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience, Kind
-from bot.search.aspects import asks_for_advice
 from bot.search.embeddings import RememberedQuestions, Vectors
-from bot.search.folded import on_folded
 from bot.search.index import Index
 from bot.search.quantities import tells_gap
 from bot.search.ranking import Hit
 from bot.search.search import Found, search
-from bot.search.text import asking_parts, clean, content_stems, fold, sentences
+from bot.search.text import asking_parts, clean, content_stems, fold
 
 _KEPT = 16  # searches
 DEEP = 40  # hits to look through for a list
@@ -43,7 +43,6 @@ _CHOICES = 3  # entries offered when the bot asks back
 _NEAR_ENOUGH = 0.5  # below this chance that the question is for this bot, nothing near is worth naming
 _NEAR = 5  # hits that may take the first one's place when they tell the fact asked for
 _AHEAD = 0.2  # how far ahead of all that a list would name another entry must lie to be told instead
-_ADVISED = 0.1  # how far below what others did a guide may lie and be told to one who asks what to do
 _NEARLY = 0.25  # how far below it they may lie
 _FACT = 0.5  # how much a fitting fact counts against the score of its entry
 _FIRST = 0.1  # how much better another entry must do than the first hit
@@ -53,16 +52,6 @@ _OF_STORY = 4  # entries beside the first
 _WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
 _PLAINLY = 0.75  # from this confidence a question about somebody's own family is answered as any other
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
-# From this score a guide is told to one who has an idea and asks what to do, or names whom it is for; and from this
-# chance that it is for this bot.
-_GUIDED, _GUIDED_GROUP, _FOR_US = 0.45, 0.4, 0.28
-# Tells of something that the one who writes wants to begin (folded text).
-_IDEA = on_folded(
-    r"\b(?:jeg|vi) (?:\w+ )?(?:vil|skal|onsker|har lyst|tenker|planlegger|haper|kunne tenke)(?: \w+){0,3}"
-    r" (?:starte?|begynne|lage?|apne|opprette|tilby|drive|prove?|teste?|fa til)\b"
-    r"|\b(?:har|fatt|fikk) (?:en|ein|ei|et) (?:\w+ )?ide\b"
-)
-OF_OTHERS = frozenset({"case", "organisation"})  # what the user should do is not told by what others did
 _UNHEARD = "Akkurat det vet jeg ikke."
 NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
 
@@ -104,11 +93,11 @@ class Standing:
         nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits]
         if self._asks_for_family(found):
             return declining.family(nearest[:2] if found.inside >= _NEAR_ENOUGH else (), found.confidence)
-        begins = self._begins(found)
-        if begins is not None:
-            return self.told_of(begins, cleaned, context, day)
+        guide = guide_for_idea(self.index, found)
+        if guide is not None:
+            return self.told_of(guide, cleaned, context, day)
         if found.verdict == "answer":
-            return self._told(self._for_oneself(found), cleaned, context, day)
+            return self._told(advice_first(self.index, found), cleaned, context, day)
         if found.verdict == "clarify":
             offered = self._for_whom_asks(nearest[:_CHOICES], cleaned)
             if len(offered) > 1:
@@ -126,34 +115,6 @@ class Standing:
         if plainly or stated_audience(found.question) is not None or len(asking_parts(found.question)) > 1:
             return False
         return declining.asks_for_family(fold(found.question, self.knowledge.variants))
-
-    def _begins(self, found: Found) -> Entry | None:
-        """The guide for who tells of an idea of their own in words that the knowledge does not have; else None."""
-        folded = fold(found.question, self.knowledge.variants)
-        if found.verdict == "answer" or found.inside < _FOR_US or not _IDEA.search(folded):
-            return None
-        advised = asks_for_advice(sentences(found.question)[-1], self.knowledge.variants)
-        group = any(entity.label == "target_group" for entity in found.entities)
-        guides = [hit for hit in found.hits[:_NEAR] if self.knowledge.entry[hit.entry_id].kind == "guide"]
-        if not guides or not (advised or group) or guides[0].score < (_GUIDED if advised else _GUIDED_GROUP):
-            return None
-        return self.knowledge.entry[guides[0].entry_id]
-
-    def _for_oneself(self, found: Found) -> Found:
-        """`found` with what others did last, where what one should do oneself is asked and a guide is near."""
-        first = self.knowledge.entry[found.hits[0].entry_id]
-        asked = sentences(found.question)[-1]
-        named = any(entity.label == "organisation" for entity in found.entities)
-        if first.kind not in OF_OTHERS or named or self.index.knows(found.question):
-            return found
-        variants = self.knowledge.variants
-        if not asks_for_advice(asked, variants) and not _IDEA.search(fold(asked, variants)):
-            return found
-        of_others = [hit for hit in found.hits if self.knowledge.entry[hit.entry_id].kind in OF_OTHERS]
-        advice = [hit for hit in found.hits if hit not in of_others]
-        near = bool(advice) and advice[0].score >= found.hits[0].score - _ADVISED
-        guides = near and self.knowledge.entry[advice[0].entry_id].kind == "guide"
-        return replace(found, hits=(*advice, *of_others)) if guides else found
 
     def _for_whom_asks(self, entries: list[Entry], cleaned: str) -> list[Entry]:
         """The entries that are not for the other side alone than the one that the question says asks."""

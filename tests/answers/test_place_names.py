@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.places import name_answer, name_of_focus, name_of_list, named_places, place_answer
+from bot.answers.place_questions import name_answer, name_of_focus, name_of_list
+from bot.answers.places import named_places, place_answer
 from bot.knowledge.places import read_places
 from bot.search.index import Index
 from tests.factories import DAY, entry, index_of, knowledge
