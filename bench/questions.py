@@ -115,6 +115,17 @@ def read_set(name: str, folder: Path = _FOLDER) -> QuestionSet:
     return QuestionSet(name, tuple(questions), tuple(conversations), hands)
 
 
+def read_learnt() -> QuestionSet:
+    """All that weights are learnt from: three sets as one, each question with the hand that wrote it."""
+    sets = [read_set(name) for name in ("labelled", "strangers", "facts")]
+    return QuestionSet(
+        "learnt",
+        tuple(question for one in sets for question in one.questions),
+        tuple(conversation for one in sets for conversation in one.conversations),
+        tuple(hand for one in sets for hand in one.hands),
+    )
+
+
 def without(questions: QuestionSet, seen: QuestionSet) -> QuestionSet:
     """`questions` less what also stands, word for word, in `seen`: nobody is examined in what was practised."""
     asked = {plain(question.ask) for question in seen.questions}

@@ -2,9 +2,9 @@
 
     python -m bench.tune_talks [--write]
 
-Only `tests/quality/labelled.yml` is read. Prints how often the right entry and the right text are chosen for one
-hand's questions by what was learnt from the others', and with `--write` puts the weights learnt from all of them
-into bot/answers/learnt.py.
+Of `tests/quality` labelled.yml, strangers.yml and facts.yml are read. Prints how often the right entry and the
+right text are chosen for one hand's questions by what was learnt from the others', and with `--write` puts the
+weights learnt from all of them into bot/answers/learnt.py.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bench.questions import QuestionSet, holds, read_set
+from bench.questions import QuestionSet, holds, read_learnt
 from bot.answers.context import EARLIER
 from bot.settings import prepare_environment
 
 _OUT = Path(__file__).resolve().parent.parent / "bot" / "answers" / "learnt.py"
 _PENALTY = 3e-3  # on the squares of the weights of standardised features; a third or thrice of it changes little
 _UNKNOWN_WEIGHT = 2.0  # what no text answers is rarer among the questions than among what people ask
+_FACT_WEIGHT = 0.3  # facts asked for one by one are more, and plainer, than what people ask
 _CUTS = (0.4, 0.5, 0.6)
 
 
@@ -40,6 +41,7 @@ class Choice(NamedTuple):
     right: NDArray[np.bool_]
     whole: Mapping[str, float]
     none: bool
+    worth: float = 1.0
 
 
 Weights = tuple[dict[str, float], dict[str, float]]
@@ -56,7 +58,7 @@ def learn(choices: Sequence[Choice]) -> Weights:
     of = np.repeat(np.arange(len(choices)), [len(c.right) for c in choices])
     right = np.concatenate([c.right & (not c.none) for c in choices])
     none = np.array([c.none for c in choices])
-    counts = np.where(none, _UNKNOWN_WEIGHT, 1.0)
+    counts = np.where(none, _UNKNOWN_WEIGHT, 1.0) * np.array([c.worth for c in choices])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores, empty = options @ weights[: len(names)], whole @ weights[len(names) :]
@@ -69,8 +71,8 @@ def learn(choices: Sequence[Choice]) -> Weights:
         hit = np.add.reduceat(np.where(right, chances, 0.0), begins) + np.where(none, chance, 0.0) + 1e-12
         slope = counts[of] * (chances - np.where(right, chances / hit[of], 0.0))
         slope_none = counts * (chance - none)
-        gradient = np.r_[options.T @ slope, whole.T @ slope_none] / len(choices)
-        cost = -(counts * np.log(hit)).sum() / len(choices)
+        gradient = np.r_[options.T @ slope, whole.T @ slope_none] / counts.sum()
+        cost = -(counts * np.log(hit)).sum() / counts.sum()
         return cost + _PENALTY * weights @ weights, gradient + 2 * _PENALTY * weights
 
     start = np.zeros(len(names) + len(whole_names))
@@ -150,23 +152,36 @@ def text_choices(questions: QuestionSet, answerer: Any) -> list[Choice]:
 
     index, knowledge, day, found = answerer.index, answerer.knowledge, clock.today(), []
 
-    def add(hand: str, ask: str, names: Sequence[str], facts: Sequence[str], unknown: bool, follows: bool) -> None:
+    def add(
+        hand: str,
+        ask: str,
+        names: Sequence[str],
+        facts: Sequence[str],
+        unknown: bool,
+        follows: bool,
+        worth: float = 1.0,
+    ) -> None:
         spelled = asking_parts(answerer.as_read(ask))[-1]
+        if index.knows(spelled) or index.detail_asked(spelled):
+            return  # word for word: nothing to choose
         known = [name for name in names if name in index.position]
         entry = knowledge.entry[known[0]] if known else None
         if entry is None:
             hits = answerer.find(ask).hits
             entry = knowledge.entry[hits[0].entry_id]
         texts = [render(knowledge, text, day) for text in (*(d.text for d in entry.details), entry.summary)]
-        right = np.array([not unknown and any(holds(text, (fact,)) for fact in facts) for text in texts])
+        right = np.array([not unknown and holds(text, tuple(facts)) for text in texts])
+        if not right.any():
+            right = np.array([not unknown and any(holds(text, (fact,)) for fact in facts) for text in texts])
         if unknown or right.any():
             options, whole = features(index, entry, spelled, embedder.question(spelled), follows)
-            found.append(Choice(hand, options, right, whole, unknown))
+            found.append(Choice(hand, options, right, whole, unknown, worth))
 
     embedder = answerer.embedder
     for question in questions.questions:
         if not question.outside:
-            add(question.hand, question.ask, question.entries, question.facts, unknown=False, follows=False)
+            worth = _FACT_WEIGHT if question.topic == "facts" else 1.0
+            add(question.hand, question.ask, question.entries, question.facts, False, False, worth)
         elif "ukjent" in question.why:
             add(question.hand, question.ask, (), (), unknown=True, follows=False)
     for (_, turns), hand in zip(questions.conversations, questions.hands, strict=True):
@@ -231,7 +246,7 @@ def main() -> None:
     from bot.runtime import runtime
 
     answerer = runtime().answerer
-    questions = read_set("labelled")
+    questions = read_learnt()
     subjects, texts = subject_choices(questions, answerer, followed=True), text_choices(questions, answerer)
     _report(subjects, texts)
     if arguments.write:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from bot.answers import citing
+from bot.answers import citing, compose
 from bot.answers.answer import Answer
 from bot.answers.context import Context
+from bot.answers.telling import DOUBTFUL
 from bot.knowledge.bundle import Knowledge
 
 _LEAST = 60  # characters; a shorter paragraph is an opening or a note
@@ -20,7 +21,10 @@ _EXPLETIVE = re.compile(r"\b(?:finnes|fins|finns|finst|er|var|blir|gar) det\b") 
 _POINTING = re.compile(
     r"\b(?:det|den|de|dem|der|derfra|derifra|dit|dette|denne|disse|han|hun|henne|dei|da|forste|andre|tredje|siste|rest\w*)\b"
 )
+_SENTENCES = 2  # of what was told lately, told once more
 KEPT = 6  # marks of what was told lately
+
+Says = Callable[[Sequence[str]], Sequence[float]]  # how well each sentence fits what is asked
 
 
 def marks(text: str) -> tuple[str, ...]:
@@ -46,14 +50,23 @@ def is_again(answer: Answer, message: str, context: Context) -> bool:
     return bool(begins) and begins[0] in context.told
 
 
-def all_there_is(knowledge: Knowledge, answer: Answer, context: Context) -> Answer:
-    """`answer` told as all that the bot knows: what it begins with, what of it was not told lately, and its source."""
+def in_short(knowledge: Knowledge, answer: Answer, context: Context, says: Says, silent: float) -> Answer:
+    """`answer`, whose words were told lately, as the sentences of it that say most of what is asked now.
+
+    `silent`: how likely it is that the entry does not answer. Below `DOUBTFUL` its words do, and are repeated as such;
+    else they are told as all that there is.
+    """
+    parts = [part.strip() for part in answer.text.split("\n\n") if part.strip()]
+    told = [part for part in parts if not part.startswith((*_NOT_TOLD, *_BESIDE, compose.DOUBT))]
+    sentences = [sentence for part in told for sentence in compose.SENTENCE_END.split(part)]
+    best = sorted(range(len(sentences)), key=says(sentences).__getitem__, reverse=True)[:_SENTENCES]
+    words = " ".join(sentences[number] for number in sorted(best))
+    notes = [part for part in parts if part.startswith(_NOT_TOLD)]
+    if silent < DOUBTFUL:
+        return replace(answer, text=compose.paragraphs(f"Som nevnt: {words}", *notes))
     entry = knowledge.entry.get(answer.entries[0])
     opening = f"Mer enn dette vet jeg ikke om «{entry.title}»:" if entry else "Mer enn dette vet jeg ikke:"
-    first, *rest = (part for part in answer.text.split("\n\n") if part.strip())
-    unsaid = [part for part in rest if marks(part) and marks(part)[0] not in context.told]
-    unsaid = [part for part in unsaid if not part.startswith(_BESIDE)]
-    text = "\n\n".join([opening, first, *unsaid[:1], *(part for part in rest if part.startswith(_NOT_TOLD))])
+    text = compose.paragraphs(f"{opening} {words}", *notes)
     return replace(answer, text=text, kind="fallback", confidence=min(0.5, answer.confidence))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answers import compose, declining, listing
-from bot.answers.again import all_there_is, is_again, points_back
+from bot.answers.again import in_short, is_again, points_back
 from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
@@ -100,7 +101,7 @@ class Answerer:
     def _instead(self, answer: Answer, spelled: str, context: Context, day: date) -> Answer:
         """What the message finds alone, where that is something else: told again, an answer was not what was asked for.
 
-        Else `answer`, told as all there is.
+        Else `answer` in short.
         """
         found = self.find(spelled, context.audience)
         other = bool(found.hits) and found.hits[0].entry_id not in {*answer.entries, context.focus}
@@ -110,7 +111,17 @@ class Answerer:
             alone = self._afresh(spelled, context, day)
             if not is_again(alone, spelled, context):
                 return alone
-        return all_there_is(self.knowledge, answer, context)
+        entry = self.knowledge.entry.get(answer.entries[0])
+        silent = self.in_focus.silent(entry, spelled) if entry else 1.0
+        return in_short(self.knowledge, answer, context, lambda texts: self._fitting(spelled, texts), silent)
+
+    def _fitting(self, spelled: str, texts: Sequence[str]) -> list[float]:
+        """How well each of a few texts fits a message: in meaning, and in its words."""
+        asked, vector = self.index.near_words.asked(spelled), self.embedder.question(spelled)
+        meaning = self.embedder.embedder.embed(list(texts), "passage") @ vector
+        return [
+            float(near) + self.index.near_words.share(asked, text) for near, text in zip(meaning, texts, strict=True)
+        ]
 
     def _in_norwegian(self, cleaned: str) -> str:
         """A message in English, or with English words in it, in bokmål, but for the organisations it names."""

@@ -15,7 +15,7 @@ from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience
 from bot.search.text import tokens
 
-_DOUBT = "Akkurat det vet jeg kanskje ikke. Dette er det nærmeste jeg har:"
+DOUBT = "Akkurat det vet jeg kanskje ikke. Dette er det nærmeste jeg har:"
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
@@ -202,7 +202,7 @@ def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confid
 
 def doubted(answer: Answer) -> Answer:
     """`answer` told as what lies nearest to a question that it may not answer."""
-    return replace(answer, text=f"{_DOUBT}\n\n{answer.text}", kind="fallback", confidence=0.5)
+    return replace(answer, text=f"{DOUBT}\n\n{answer.text}", kind="fallback", confidence=0.5)
 
 
 def missing_answer(knowledge: Knowledge, entry: Entry, missing: str, day: date, known: bool) -> Answer:

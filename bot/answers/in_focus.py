@@ -130,6 +130,10 @@ class InFocus:
             return (strange and found.known < _KNOWN) or (of_others and first.kind == "guide")
         return strange or of_others or self._turns_to(first, cleaned)
 
+    def silent(self, entry: Entry, cleaned: str) -> float:
+        """How likely it is that `entry`, talked about, holds no answer to the message."""
+        return telling(self.index, entry, cleaned, self._embedder.question(cleaned), follows=True).silent
+
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
         """The fact that a message asks of an entry that it points out."""
         return self._told(entry, cleaned, True, context, day)

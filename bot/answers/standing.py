@@ -51,6 +51,7 @@ _ALMOST_STORY = 0.25
 _OF_STORY = 4  # entries beside the first
 _WHOLE = frozenset({"rule", "myth", "term", "budget_step"})  # kinds that do not take the first hit's place
 _PLAINLY = 0.75  # from this confidence a question about somebody's own family is answered as any other
+_LEADS = 2  # details told before the summary
 _PLAIN = 0.85  # from this score of a fact it is plainly what was asked for
 _UNHEARD = "Akkurat det vet jeg ikke."
 NOT_TODAY = "Hvordan det er i dag, vet jeg ikke."
@@ -168,6 +169,8 @@ class Standing:
         """The entry that answers, with the fact asked for first, and one that fits almost as well after it."""
         vector = self.vectors(cleaned)[-1]
         entry, fact = self._best_told(found, vector)
+        exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
+        fact, silent = (fact, 0.0) if exact else self._chosen(entry, fact, found.question, vector)
         words = told(self.knowledge, entry, fact, day)
         if len(asking_parts(found.question)) > 1:
             others = self._almost(found, entry, vector, day)
@@ -176,8 +179,6 @@ class Standing:
             return compose.story_answer(self.knowledge, [(entry, lead), *others], day, found.confidence, beside)
         if entry.kind in PARTICULAR and asks_beyond(entry, cleaned, self.knowledge.variants):
             return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words or ''}".strip(), day, known=False)
-        exact = self.index.knows(cleaned)  # an entry's own question is answered by its summary
-        silent = 0.0 if exact else telling(self.index, entry, found.question, vector, follows=False).silent
         if silent >= SILENT:
             return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
         if fact.missing and words and entry.kind in PARTICULAR:
@@ -191,6 +192,22 @@ class Standing:
         if (silent >= DOUBTFUL and not (lead and tells_gap(lead))) or self._explains_another(entry, found.question):
             return compose.doubted(answer)
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
+
+    def _chosen(self, entry: Entry, fact: Fact, question: str, vector: Vectors) -> tuple[Fact, float]:
+        """The details of `entry` that most likely answer, and how likely it is that none of its texts does.
+
+        What was learnt chooses first; the summary comes after a detail anyway, so what the rules found beside it is
+        told where they found any. That a fact is missing holds only where the entry is likely silent.
+        """
+        learnt = telling(self.index, entry, question, vector, follows=False)
+        settled = self.index.detail_asked(question) is not None or asks_what_it_is(
+            entry, question, self.knowledge.variants
+        )
+        if settled or (fact.missing and (learnt.silent >= DOUBTFUL or not learnt.details)):
+            return fact, learnt.silent
+        likeliest = learnt.details or (learnt.near[:1] if fact.details else ())
+        told_first = dict.fromkeys((*likeliest, *fact.details))
+        return Fact(tuple(told_first)[:_LEADS], None, fact.score), learnt.silent
 
     def _explains_another(self, entry: Entry, question: str) -> bool:
         """True for «hva er X?» where the entry never says X: it is about something near."""

@@ -24,15 +24,24 @@ from bot.search.quantities import alike, asked_noun, asks_for_money, counted_nou
 from bot.search.text import content_stems, tokens
 
 _SENTENCE, _QUESTION = (0.34, 0.435), (0.46, 0.51)  # where cosines begin to say something, and over how much
+_UNSAID = -0.3  # about how far a piece lies from those it has nothing to do with
 _MOST = 12  # words; a longer question is as specific
 # How likely it is that an entry holds no answer, from where what it tells is told with doubt. Set so, 9 of 100 known
-# facts are doubted, and 64 of 100 unknown ones (`bench/tune_talks.py`).
-DOUBTFUL = 0.4
+# facts are doubted, and 69 of 100 unknown ones (`bench/tune_talks.py`).
+DOUBTFUL = 0.35
 SILENT = 0.8  # from where nothing of it is told
 _NEAR = 3
 _SECOND = 0.5  # a second detail is told too where it is nearly as likely
 
 Numbers = NDArray[np.float64]
+
+
+class Words(NamedTuple):
+    """How much of a question each text says, or nearly (bot/search/near_words.py), the summary last."""
+
+    sentence: Numbers  # the text itself
+    rest: Numbers  # the text or a question that it answers, of what the title does not say
+    covered: float  # any text of the entry
 
 
 class Telling(NamedTuple):
@@ -80,6 +89,7 @@ def features(
     said = np.array([_share(weights, one) for one in wording.heard])
     said_itself = np.array([_share(weights, one) for one in wording.texts])
     own_question = near["question"][-1]
+    words = _near_words(index, entry, question)
     by_text: dict[str, Numbers] = {
         "sentence": near["sentence"],
         "sentence, with title": near["sentence, with title"],
@@ -90,13 +100,20 @@ def features(
         "said": said,
         "said itself": said_itself,
         "aspect": np.array([*(float(fits(detail.about, aspects)) for detail in details), 0.0]),
-        "other hard aspect": np.array([*(float(bool(hard) and not fits(d.about, hard)) for d in details), 0.0]),
+        "other hard aspect": np.where(
+            number > 0,  # a number of the sort asked for, whatever it is about
+            0.0,
+            [*(float(bool(hard) and not fits(detail.about, hard)) for detail in details), 0.0],
+        ),
         "gap": np.array([float(tells_gap(text)) for text in texts]),
         "number": np.maximum(number, 0.0),
         "no number": np.maximum(-number, 0.0),
         "counted": np.maximum(counted, 0.0),
         "not counted": np.maximum(-counted, 0.0),
         "score": np.array([*scored, 0.0]),
+        "words, sentence": words.sentence,
+        "words, rest": words.rest,
+        "words, rest, behind": words.rest - words.rest.max(),
         "summary": summary,
         "summary, sentence": summary * near["sentence"],
         "summary, said": summary * said,
@@ -116,6 +133,8 @@ def features(
         "particular": float(entry.kind in PARTICULAR),
         "asks for a number": asks_number,
         "said": float(said.max()),
+        "words, covered": words.covered,
+        "words, rest": float(words.rest.max()),
         "long": min(len(tokens(question)), _MOST) / _MOST,
         "follows": float(follows),
     }
@@ -138,6 +157,23 @@ def _nearness(index: Index, entry: Entry, vector: Vectors) -> Mapping[str, Numbe
             np.maximum.at(near, text_of[here], np.maximum(cosines[here], 0.0 if asked else -0.25))
             found[name + ending] = near
     return found
+
+
+def _near_words(index: Index, entry: Entry, question: str) -> Words:
+    begin, end = index.span(index.position[entry.id])
+    asked = index.near_words.asked(question)
+    nearest = index.near_words.nearest(asked, begin, end)
+    title = nearest[:, 0]  # an entry's first unit
+    text_of = np.where(index.unit_detail[begin:end] < 0, len(entry.details), index.unit_detail[begin:end])
+    asks = index.unit_is_question[begin:end]
+    said, answered = (np.full((len(entry.details) + 1, len(title)), _UNSAID) for _ in range(2))
+    np.maximum.at(said, text_of[~asks], nearest[:, ~asks].T)
+    np.maximum.at(answered, text_of[asks], nearest[:, asks].T)
+    either = np.maximum(said, answered)
+    left = asked.weights * (1 - np.clip(title, 0.0, 1.0))
+    left /= left.sum() + 1e-9
+    covered = float(asked.weights @ np.maximum(either.max(axis=0), title))
+    return Words(said @ asked.weights, either @ left, covered)
 
 
 def _weights(index: Index, entry: Entry, question: str) -> dict[str, float]:

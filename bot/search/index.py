@@ -15,6 +15,7 @@ from bot.knowledge.records import Entry
 from bot.search.embeddings import Role, Vectors
 from bot.search.entities import EntityFinder
 from bot.search.lexical import LetterIndex, WordIndex
+from bot.search.near_words import NearWords
 from bot.search.recent import Recent
 from bot.search.rounded import RoundedRows
 from bot.search.scope import Scope
@@ -60,6 +61,7 @@ class Index:
     vectors: Vectors  # shape (units, dimension)
     words: WordIndex
     letters: LetterIndex
+    near_words: NearWords  # of each unit
     entities: EntityFinder
     scope: Scope
     speller: Speller
@@ -223,6 +225,7 @@ def build_index(knowledge: Knowledge, embed: EmbedAll) -> Index:
         vectors=vectors,
         words=WordIndex([_document(knowledge, entry, spell) for entry in knowledge.entries], knowledge.variants),
         letters=LetterIndex([unit.text for unit in units] or ["tom"], knowledge.variants),
+        near_words=NearWords([unit.text for unit in units] or ["tom"]),
         entities=EntityFinder(knowledge),
         scope=Scope(
             ([units[i].text for i in questions], vectors[questions]),

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from bot.answers.again import KEPT, all_there_is, is_again, kept, marks, points_back
+from bot.answers.again import KEPT, in_short, is_again, kept, marks, points_back
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.documents.document import Document
@@ -41,17 +42,28 @@ def test_the_rules_for_a_purchase_are_told_each_time(context: Context) -> None:
     assert not is_again(replace(_ANSWER, purchase={"sum": 1}), "og uten mva?", context)
 
 
-def test_what_is_told_again_is_said_to_be_all_there_is_with_what_is_new_of_it(tiny: Knowledge) -> None:
-    told = all_there_is(tiny, _ANSWER, Context(told=marks(_TOLD)))
-    assert told.text.startswith(f"Mer enn dette vet jeg ikke om «Anbud»:\n\n{_TOLD}\n\n{_BESIDE}")
-    assert "Kilde" in told.text
+def _by_length(texts: Sequence[str]) -> list[float]:
+    return [float(len(text)) for text in texts]
+
+
+def test_what_answers_is_said_once_more_as_said_before_without_denying_it(tiny: Knowledge, context: Context) -> None:
+    told = in_short(tiny, _ANSWER, context, _by_length, silent=0.1)
+    assert told.text.startswith(f"Som nevnt: {_TOLD}")
+    assert told.kind == "answer"
+
+
+def test_what_does_not_answer_is_told_as_all_there_is(tiny: Knowledge, context: Context) -> None:
+    told = in_short(tiny, _ANSWER, context, _by_length, silent=0.9)
+    assert told.text.startswith("Mer enn dette vet jeg ikke om «Anbud»: ")
     assert told.kind == "fallback"
 
 
-def test_where_nothing_is_new_what_it_begins_with_is_told_in_short(tiny: Knowledge, context: Context) -> None:
-    told = all_there_is(tiny, _ANSWER, context)
-    assert _TOLD in told.text
-    assert _BESIDE not in told.text
+def test_of_a_long_text_the_two_sentences_that_fit_best_are_told_in_their_order(
+    tiny: Knowledge, context: Context
+) -> None:
+    long = replace(_ANSWER, text=f"Den var gratis. {_TOLD} {_BESIDE} Slik var det.\n\nKilde: «Kokebokbloggen» (2016).")
+    told = in_short(tiny, long, context, _by_length, silent=0.1)
+    assert told.text == f"Som nevnt: {_TOLD} {_BESIDE}\n\nKilde: «Kokebokbloggen» (2016)."
 
 
 def test_words_for_what_was_talked_about_point_back_and_the_det_of_finnes_det_does_not() -> None:

@@ -68,3 +68,11 @@ def test_every_weight_has_its_feature() -> None:
 
 def test_doubt_comes_before_silence() -> None:
     assert 0 < DOUBTFUL < SILENT < 1
+
+
+def test_a_word_in_another_form_counts_as_said() -> None:
+    answerer = answerer_of(knowledge(_PARK, _BARE))
+    vector = answerer.embedder.question("kommuna betalar skulpturar")
+    texts, _ = features(answerer.index, _PARK, "kommuna betalar skulpturar", vector, follows=True)
+    assert int(texts["words, sentence"].argmax()) == 0
+    assert texts["words, rest, behind"].max() == 0.0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.search.e5.model_file import ModelFile
 
 _SPACE = "\u2581"  # what SentencePiece writes for it
 _SPACES = re.compile(" {2,}")
 _UNKNOWN = 10.0  # how much less likely than any piece a letter that is none is
+_KEPT, _LONGEST = 50_000, 24  # words whose cut is kept, and the letters of the longest of them
 
 
 class Pieces:
@@ -18,13 +20,20 @@ class Pieces:
         self._file = file
         self._longest = max(map(len, file.pieces))
         self._odd = min(file.scores) - _UNKNOWN
+        self._kept = lru_cache(_KEPT)(self._cut)
 
     def of(self, text: str) -> list[int]:
         """The numbers of the pieces, with those for begin and end; as many as the model reads."""
         file = self._file
-        plain = _SPACES.sub(" ", text.translate(file.letters))
-        content = self._cut(_SPACE + plain.removeprefix(" ").replace(" ", _SPACE))
-        return [file.first, *content[: file.longest - 2], file.last]
+        return [file.first, *self.of_words(text)[: file.longest - 2], file.last]
+
+    def of_words(self, text: str) -> list[int]:
+        """The numbers of the pieces alone, however many. No piece goes over a space, so each word is cut alone."""
+        plain = _SPACES.sub(" ", text.translate(self._file.letters)).replace(_SPACE, " ")
+        found: list[int] = []
+        for word in plain.removeprefix(" ").split(" "):
+            found += (self._kept if len(word) <= _LONGEST else self._cut)(_SPACE + word)
+        return found
 
     def _cut(self, text: str) -> list[int]:
         pieces, scores, unknown = self._file.pieces, self._file.scores, self._file.unknown

@@ -48,3 +48,15 @@ def test_the_pieces_put_together_are_the_text() -> None:
 
 def test_a_text_that_is_too_long_for_the_model_is_cut() -> None:
     assert len(_PIECES.of("ja " * 1000)) == _FILE.longest
+
+
+def test_the_pieces_of_words_are_those_between_the_first_and_the_last() -> None:
+    text = "Korleis søkjer me om tilskot?"
+    assert _PIECES.of(text)[1:-1] == _PIECES.of_words(text)
+
+
+def test_however_long_a_word_is_it_is_cut_the_same() -> None:
+    long = "samfunnsentreprenørskap" * 3
+    assert _PIECES.of_words(f"et {long} til") == [
+        *_PIECES.of_words("et"), *_PIECES.of_words(long), *_PIECES.of_words("til")
+    ]  # fmt: skip
