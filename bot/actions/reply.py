@@ -34,6 +34,7 @@ def context_of(tracker: Tracker) -> Context:
         last_message=(tracker.get_slot("before") or {}).get("message"),
         told=tuple((tracker.get_slot("before") or {}).get("told") or ()),
         earlier=tuple((tracker.get_slot("before") or {}).get("entries") or ()),
+        matter=dict((tracker.get_slot("before") or {}).get("matter") or {}),
         intent=(tracker.latest_message.get("intent") or {}).get("name"),
         told_out=tracker.get_slot("told_out"),
         purchase=(tracker.get_slot("purchase") or {}).get("purchase"),
@@ -56,8 +57,10 @@ def _before(answer: Answer, tracker: Tracker, context: Context) -> dict[str, Any
     """What the next message is read with: this one, and the entries talked about lately."""
     told = answer.entries[:1] if answer.kind not in {"list", "clarify"} else ()
     entries = [name for name in context.earlier if name not in told] + list(told)
+    words = _words_of(tracker)
     before = {
-        "message": _words_of(tracker),
+        "message": words,
+        "matter": runtime().answerer.matter_after(words, context) if words else dict(context.matter),
         "entries": entries[-EARLIER:],
         "told": again.kept(context.told, answer.text),
     }

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import compose, declining, listing
+from bot.answers import compose, declining, matter
 from bot.answers.again import in_short, is_again, points_back
 from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
-from bot.answers.following import Following, asks_of_choice, chosen, follow, is_thin
+from bot.answers.following import Following, asks_of_choice, follow, is_thin
 from bot.answers.in_focus import SETTLED, InFocus
+from bot.answers.more import more_of
 from bot.answers.place_questions import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
 from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
-from bot.answers.procurement_more import procurement_more
 from bot.answers.standing import DEEP, Standing
 from bot.answers.subject import Subject
 from bot.answers.two import both, questions_in
@@ -123,6 +123,15 @@ class Answerer:
             float(near) + self.index.near_words.share(asked, text) for near, text in zip(meaning, texts, strict=True)
         ]
 
+    def matter_after(self, message: str, context: Context) -> dict[str, str]:
+        """What the conversation is about after a message, as the user told it."""
+        return matter.kept(context.matter, self.index.entities.find(self.as_read(message)))
+
+    def _examples_asked(self, last: str, context: Context) -> Found:
+        """What is found for examples of the last question, and of what the conversation is about."""
+        asked = matter.with_matter(last, self.index.entities.find(last), context.matter)
+        return self.find(asked, context.audience, _FOR_EXAMPLES)
+
     def _in_norwegian(self, cleaned: str) -> str:
         """A message in English, or with English words in it, in bokmål, but for the organisations it names."""
         entities = self.index.entities.find(cleaned)
@@ -166,23 +175,7 @@ class Answerer:
 
     def more(self, message: str, context: Context, day: date) -> Answer:
         """The rest about the purchase, the entry that was talked about last, or the one that `message` chooses."""
-        position = chosen(clean(message), self.knowledge.variants, len(context.results))
-        listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
-        if position is not None and position < len(listed):
-            return compose.entry_answer(self.knowledge, listed[position], day, context.audience)
-        purchase = Purchase.from_slot(context.purchase)
-        if purchase is not None and context.just_bought:
-            return replace(procurement_more(self.knowledge, purchase, day), purchase=context.purchase)
-        entry = self.knowledge.entry.get(context.focus or "")
-        if entry is None and listed:
-            return listing.which_of(listed)
-        if entry is None:
-            return Answer(
-                "question", "Hva vil du vite mer om? Skriv et ord eller et spørsmål.", buttons=declining.DOORS
-            )
-        if context.told_out == entry.id:
-            return compose.nothing_more(self.knowledge, entry)
-        return compose.more_answer(self.knowledge, entry, day, context.audience)
+        return more_of(self.knowledge, clean(message), context, day)
 
     def _about_purchase(self, cleaned: str, context: Context, day: date) -> Answer | None:
         """The limit asked for, or the purchase talked about with one thing changed; None for other matters."""
@@ -230,12 +223,12 @@ class Answerer:
             return compose.entry_answer(self.knowledge, entry, day, context.audience) if entry else None
         if following.others and last:
             return more_examples(self.index, last, self.find(last, context.audience, DEEP), context.shown, day)
-        if following.examples and focus is not None:
+        if following.examples and focus is not None and not (focus.kind == "guide" and context.matter):
             examples = self.in_focus.examples(focus, day)
             if examples is not None:
                 return examples
         if following.examples and last:
-            examples = example_list(self.index, self.find(last, context.audience, _FOR_EXAMPLES), day)
+            examples = example_list(self.index, self._examples_asked(last, context), day)
             if examples is not None:
                 return examples
         # A new amount is a new question.

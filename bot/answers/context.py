@@ -23,6 +23,7 @@ class Context:
     last_message: str | None = None  # the message before this one
     told: tuple[str, ...] = ()  # marks of the paragraphs told lately (bot/answers/again.py)
     earlier: tuple[str, ...] = ()  # ids of the entries talked about lately, the newest last
+    matter: Mapping[str, str] = field(default_factory=dict)  # what the user said it is about (bot/answers/matter.py)
     intent: str | None = None
     purchase: Mapping[str, Any] | None = None  # the purchase talked about (Purchase.to_slot)
     just_bought: bool = False  # the last answer was about that purchase

@@ -109,8 +109,10 @@ _ABROAD = re.compile(
     r"|tyskland|germany|frankrike|france|nederland|polen|poland|spania|spain|italia|italy|usa|canada|australia|japan)\b"
 )
 _NORWAY = re.compile(r"\b(?:norge|noreg|norway|norsk\w*|norweg\w*)\b")
+_PARTIES = r"\b(?:hoyre|ap|arbeiderpartiet|frp|sv|venstre|krf|rodt|mdg|sp|senterpartiet)\b"
 _PARTY = re.compile(
-    r"\b(?:hoyre|ap|arbeiderpartiet|frp|sv|venstre|krf|rodt|mdg|senterpartiet)\b.*\b(?:best|bedre|verst|stemme\w*)\b"
+    rf"{_PARTIES}.*\b(?:best|bedre|verst|stemme\w*)\b|\b(?:mener|meiner|sier|seier|synes)\b.*{_PARTIES}"
+    rf"|{_PARTIES} (?:mener|meiner|sier|seier|synes)\b"
 )
 
 

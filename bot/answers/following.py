@@ -48,6 +48,9 @@ _CASES = on_folded(
     r"\b(?:eksempler|eksempel|caser|case|dome|domer)\b|\blignende prosjekt|\bhvilke (?:kommuner|prosjekter|tiltak)\b"
     r"|\b(?:hvem|noen|hvilke kommuner|andre) (?:som )?har (?:gjort|provd|brukt|fatt til)"
     r"|\bhar noen (?:andre |kommuner )?(?:gjort|provd|brukt|fatt til)"
+    r"|\b(?:noe|noen) (?:sant|slikt|lignende)\b.*\b(?:gjort|provd|testet|fatt til|andre steder)\b"
+    r"|\b(?:er|finnes|fins) det noen (?:andre |kommuner )?(?:som )?har (?:gjort|provd|fatt|brukt)\b"
+    r".*\b(?:sant|slikt|lignende)\b"
 )
 # «hvilke eksempler ble nevnt på samlingen?» asks what was told there.
 _OF_EXAMPLES = re.compile(r"^hvilke eksemp\w* (?:dukk\w*|kom|ble|var|nevn\w*)\b")

@@ -40,6 +40,7 @@ _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and 
 # Asks for something beside what is talked about (folded text).
 _SOMETHING_ELSE = on_folded(
     r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b|\bi stedet\b",
+    r"\b(?:andre|annet|flere) enn\b|\b(?:utenom|bortsett fra)\b",
     r"^(?:og |men )?(?:finnes|fins|finns|har dere) (?:det )?(?:noe|noen)\b|^(?:og |men )?hva (?:med|annet|ellers)\b",
 )
 
@@ -151,7 +152,8 @@ class InFocus:
         near = [render(self.knowledge, entry.details[number].text, day) for number in fact.near]
         told = near[: len(fact.details)] or near[: int(in_focus)]  # the summary of what is in focus was told before
         words = " ".join(told) or render(self.knowledge, entry.summary, day)
-        if entry.certainty == "history" and asks_for_today(cleaned, self.knowledge.variants):
+        in_the_past = entry.certainty == "history" and entry.kind in PARTICULAR
+        if in_the_past and asks_for_today(cleaned, self.knowledge.variants):
             return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words}", day, known=True)
         listed = [self.knowledge.entry[name] for name in context.results if name in self.knowledge.entry]
         if (
@@ -162,7 +164,8 @@ class InFocus:
         ):
             return listing.which_of(listed)  # «hvor lenge varte det?» of several
         if fact.silent >= SILENT:
-            missing = not_told(cleaned, self.knowledge.variants) or f"Det vet jeg ikke om «{entry.title}»."
+            unknown = f"Det vet jeg ikke om «{entry.title}»." if in_focus else "Det vet jeg ikke."
+            missing = not_told(cleaned, self.knowledge.variants) or unknown
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
         if fact.silent >= DOUBTFUL and not tells_gap(words):
             return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day))

@@ -173,7 +173,7 @@ def _near_words(index: Index, entry: Entry, question: str) -> Words:
     left = asked.weights * (1 - np.clip(title, 0.0, 1.0))
     left /= left.sum() + 1e-9
     covered = float(asked.weights @ np.maximum(either.max(axis=0), title))
-    return Words(said @ asked.weights, either @ left, covered)
+    return Words(np.asarray(said @ asked.weights), np.asarray(either @ left, dtype=np.float64), covered)
 
 
 def _weights(index: Index, entry: Entry, question: str) -> dict[str, float]:

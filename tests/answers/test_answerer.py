@@ -177,18 +177,6 @@ def test_the_audience_decides_which_view_is_told(answerer: Answerer, tiny: Knowl
     assert views["entreprenor"] in _ask(answerer, "Slik kommer du i gang", audience="entreprenor").text
 
 
-def test_more_tells_the_rest_about_the_entry_in_focus(answerer: Answerer) -> None:
-    assert "Kurset varte i ti uker" in answerer.more("fortell mer", Context(focus="case-oppegard-matkurs"), DAY).text
-
-
-@pytest.mark.parametrize("focus", [None, "", "case-som-er-slettet"])
-def test_more_without_an_entry_in_focus_asks_what_about(answerer: Answerer, focus: str | None) -> None:
-    answer = answerer.more("mer", Context(focus=focus), DAY)
-    assert answer.kind == "question"
-    assert "?" in answer.text
-    assert answer.buttons
-
-
 def test_find_shows_the_hits_with_their_reckoning(answerer: Answerer) -> None:
     found = answerer.find("matkurs for ungdom i Oppegård")
     assert found.hits[0].entry_id == "case-oppegard-matkurs"
@@ -217,14 +205,6 @@ def test_a_fact_asked_for_after_a_list_is_told_of_the_listed_entry_that_holds_it
 )
 def test_an_amount_that_is_the_limit_asked_of_is_no_purchase(answerer: Answerer, question: str) -> None:
     assert _ask(answerer, question).purchase is None
-
-
-def test_more_of_one_on_the_list_is_that_one_and_without_a_choice_the_bot_asks_which(answerer: Answerer) -> None:
-    context = Context(results=("case-trondheim-kafe", "case-oppegard-matkurs"))
-    assert answerer.more("fortell mer om det andre", context, DAY).entries == ("case-oppegard-matkurs",)
-    which = answerer.more("fortell mer", context, DAY)
-    assert which.kind == "question"
-    assert [button.payload for button in which.buttons] == ["Kafé i Trondheim", "Matkurs for unge i Oppegård"]
 
 
 def test_a_message_without_a_subject_is_read_with_the_last_question(answerer: Answerer) -> None:
