@@ -22,6 +22,7 @@ _NAV = re.compile(r"\bnav(?:-kontoret i)? ((?-i:[A-ZÆØÅ])[\wæøåÆØÅ-]+(?
 _COMPANY = re.compile(
     r"\b((?:[A-ZÆØÅ][\w&.æøåÆØÅ-]*\s+){1,4}(?:AS|SA|ANS|DA|ENK)|(?:Stiftelsen|Foreningen)\s+(?:[A-ZÆØÅ][\wæøåÆØÅ-]*\s?){1,4})"
 )
+_COMPOUND = re.compile(r"s?(?:avtale|kontrakt)\w*")  # leaves «arbeidstrening» of «arbeidstreningsavtale»
 _UNPAID = re.compile(r"\b(?:gratis|vederlagsfritt|ubetalt|uten betaling|ingen betaling|betaler ikke|ikke betal\w*)\b")
 _PAID = re.compile(r"\b(?:med betaling|mot betaling|betalt|betaler|betale|betaling|honorar|pris)\b")
 _SMALLEST_KR = 100  # a bare number as the answer to «hvor mye» is an amount from here
@@ -29,13 +30,19 @@ _SURELY_KR = 10_000  # and in any other message from here
 
 
 def _kind(text: str, desk: Desk) -> AgreementKind | None:
-    folded = f" {fold(text, desk.knowledge.variants)} "
+    """The kind whose words stand in a message, by themselves or before «avtale»: «arbeidstreningsavtale»."""
+    folded = fold(text, desk.knowledge.variants)
+    told = f" {_COMPOUND.sub(' ', folded)} {folded} "
     for kind in AGREEMENT_KINDS:
         outline = desk.knowledge.agreement.get(kind)
         for words in outline.words if outline else ():
-            if f" {fold(words, desk.knowledge.variants)} " in folded:
+            if f" {fold(words, desk.knowledge.variants)} " in told:
                 return kind
     return None
+
+
+def _kind_shown(kind: str, desk: Desk) -> str:
+    return next((outline.title.casefold() for outline in desk.knowledge.agreements if outline.kind == kind), kind)
 
 
 def _public_party(text: str, desk: Desk) -> str | None:
@@ -144,6 +151,11 @@ def _finish(values: Values, desk: Desk) -> Answer:
 AGREEMENT = Task(
     name="agreement",
     title="avtaleutkastet",
+    about=(
+        "Utkastet er en avtale i Word. Jeg fyller en ferdig mal med svarene dine, og du får filen til slutt. "
+        "Det du hopper over, blir gule felt."
+    ),
+    made=("utkast", "avtaleutkast", "mal", "avtalemal"),
     opening="Jeg lager et utkast til avtale i Word. Du kan hoppe over det du ikke vet, så blir det et gult felt.",
     blanks=(
         Blank(
@@ -152,6 +164,9 @@ AGREEMENT = Task(
             ask="Hva slags avtale trenger dere: pilot, partnerskap, eller inkludering og rekruttering?",
             read=_kind,
             spot=_kind,
+            show=_kind_shown,
+            recalled=True,
+            assumed="partnerskap",  # the most general of them
             choices=(
                 Button("Pilot", "Pilotavtale"),
                 Button("Partnerskap", "Partnerskapsavtale"),
@@ -172,7 +187,8 @@ AGREEMENT = Task(
             ask="Hvem er den offentlige parten? For eksempel «Trondheim kommune» eller «Nav Bergen».",
             read=_public_party_asked,
             spot=_public_party,
-            show=str,
+            recalled=True,
+            show=lambda value, _desk: str(value),
             optional=True,
             free=True,
             explain="Den offentlige parten er kommunen, bydelen eller Nav-kontoret som skriver under.",
@@ -183,7 +199,8 @@ AGREEMENT = Task(
             ask="Hva heter virksomheten som er den andre parten? Skriv navnet på virksomheten, ikke på personer.",
             read=_other_party_asked,
             spot=_other_party,
-            show=str,
+            recalled=True,
+            show=lambda value, _desk: str(value),
             optional=True,
             free=True,
             explain="Det er virksomheten som skal samarbeide med det offentlige.",
@@ -204,6 +221,7 @@ AGREEMENT = Task(
             ask="Hvem gjelder avtalen? For eksempel «unge» eller «mennesker uten arbeid».",
             read=lambda text, desk: _group(text, desk) or reading.own_words(text, desk),
             spot=_group,
+            recalled=True,
             optional=True,
             free=True,
         ),
@@ -213,7 +231,7 @@ AGREEMENT = Task(
             ask="Hvor lenge skal avtalen vare?",
             read=_months,
             spot=_months,
-            show=lambda value: length_in_words(int(value)),
+            show=lambda value, _desk: length_in_words(int(value)),
             choices=(Button("6 måneder", "6 måneder"), Button("1 år", "1 år"), Button("2 år", "2 år")),
             optional=True,
             retry="Skriv et antall måneder eller år.",
@@ -224,7 +242,7 @@ AGREEMENT = Task(
             ask="Når skal avtalen starte?",
             read=reading.day,
             spot=reading.day,
-            show=lambda value: long_date(date.fromisoformat(value)),
+            show=lambda value, _desk: long_date(date.fromisoformat(value)),
             optional=True,
             retry="Skriv en dato som kommer, for eksempel «1. mars».",
         ),
@@ -244,7 +262,7 @@ AGREEMENT = Task(
             ask="Hvor mye til sammen, uten merverdiavgift?",
             read=_kr_asked,
             spot=_kr,
-            show=lambda value: kroner(int(value)),
+            show=lambda value, _desk: kroner(int(value)),
             optional=True,
             retry="Utkastet trenger beløpet uten merverdiavgift. Skriv for eksempel «200 000 kroner».",
         ),

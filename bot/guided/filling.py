@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.guided import signals
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task, Values
-from bot.search.text import MAX_CHARS, clean, content_stems, fold
+from bot.search.text import MAX_CHARS, clean, content_stems, fold, is_content
 
 _TO = re.compile(r"\b(?:til|skal være|skal vere|skulle være|skulle vere)\s+(?P<told>.+?)[\s.!?]*$", re.IGNORECASE)
 _MEANT = re.compile(
@@ -17,6 +17,8 @@ _MEANT = re.compile(
 )
 _BARE_WORDS = 3
 _STORY_WORDS = 4  # fewer words tell no offer and no message
+_MAKING = frozenset("lag lage vis vise se fa gi send ferdig klar".split())  # what is done with a thing that is made
+_ENDINGS = ("", "e", "en", "et", "er", "ene", "a")  # of a noun
 
 
 def several(task: Task, message: str, filled: Values, desk: Desk) -> dict[str, Any]:
@@ -84,6 +86,31 @@ def story(task: Task, text: str, filled: Values, desk: Desk) -> dict[str, Any]:
             value = blank.read(text, desk)
             return {} if value is None else {name: value}
     return {}
+
+
+def hurried(task: Task, state: State, desk: Desk) -> State:
+    """«Ferdig»: with all that may be skipped before the next question that must be answered."""
+    missing = task.missing(state.values, desk)
+    while missing is not None and missing.may_be_passed:
+        state = state.filled({missing.name: SKIPPED if missing.assumed is None else missing.assumed})
+        missing = task.missing(state.values, desk)
+    return state
+
+
+def filled_before(task: Task, state: State, blank: Blank | None, desk: Desk) -> str | None:
+    """The name of what was filled last before the question `blank`; None for the first question."""
+    names = list(task.names_needed(state.values, desk))
+    before = names[: names.index(blank.name)] if blank is not None and blank.name in names else names
+    return next((name for name in reversed(before) if name in state.values), None)
+
+
+def asks_what_is_made(task: Task, text: str, folded: str, desk: Desk) -> bool:
+    """True for «hva er dette?», and for a question about what is made by its name alone: «har du et utkast?»."""
+    if signals.asks_what_this_is(folded):
+        return True
+    names = {fold(name, desk.knowledge.variants) + ending for name in task.made for ending in _ENDINGS}
+    rest = [word for word in folded.split() if word not in names and is_content(word) and word not in _MAKING]
+    return signals.asks(text, folded) and not rest and not names.isdisjoint(folded.split())
 
 
 def named(task: Task, state: State, folded: str, desk: Desk) -> Blank | None:

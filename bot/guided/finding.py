@@ -229,6 +229,6 @@ PLACE = Blank(
     ask="Hvilken kommune eller hvilket fylke gjelder det?",
     read=where_alone,
     spot=where,
-    show=lambda value: str(value["name"]) if isinstance(value, dict) else str(value),
+    show=lambda value, _desk: str(value["name"]) if isinstance(value, dict) else str(value),
     optional=True,
 )

@@ -21,12 +21,15 @@ from bot.knowledge.vocabulary import Audience
 # A sentence in which somebody tells what they offer, up to where it ends.
 _UP_TO_THE_MEETING = r"(?:(?!,\s*(?:og\s+)?(?:møte|skal|vi\s+skal|eg\s+skal|jeg\s+skal|\d))[^.!?\n]){3,}"
 _OFFER = re.compile(
-    r"\b(?:(?:vi|jeg|eg|me|æ)\s+(?:tilbyr|tilbyd|tilby|driver|driv|lager|lagar|lage|hjelper|hjelp|hjelpe|leverer"
+    r"(?:\b(?:(?:vi|jeg|eg|me|æ)\s+(?:tilbyr|tilbyd|tilby|driver|driv|lager|lagar|lage|hjelper|hjelp|hjelpe|leverer"
     r"|leverar|vil tilby|har laget|har laga|holder kurs|arrangerer)|(?:we|i)\s+(?:offer|run|provide)"
+    r"|(?:vi|jeg|eg|me|æ|som)\s+(?:vil|skal|ønsker å|ynskjer å|har lyst til å)\s+(?:starte?|åpne|opne|drive)"
+    r"(?!\s+(?:(?:et|eit)\s+)?(?:samarbeid|møte))"
     r"|(?:tilbudet|tilbodet|tilbud|tilbod|opplegget|tiltaket)(?:\s+(?:vårt|mitt|vår))?\s*(?:er|heter|heiter))\b"
-    + _UP_TO_THE_MEETING,
+    r"|(?:^|(?<=[.!?\n])\s*)(?:tilbud|tilbod)\s+(?:til|for)\b)" + _UP_TO_THE_MEETING,
     re.IGNORECASE,
 )
+_WHO_WILL = re.compile(r"^som\b", re.IGNORECASE)  # «fem mødre som vil starte …»
 _THEIR_OFFER = re.compile(
     r"\b(?:gründeren|entreprenøren|de|bedriften|han|hun|dei)\s+(?:tilbyr|driver|lager|hjelper|leverer|vil tilby"
     r"|har laget)\b[^.!?\n]{3,}",
@@ -39,7 +42,8 @@ _MONTH_LENGTH = len("2027-04")
 
 
 def _audience(values: Values, desk: Desk) -> Audience | None:
-    told = values.get("audience") or desk.audience
+    """Who asks, as told; somebody who has told what they offer is an entrepreneur."""
+    told = values.get("audience") or desk.audience or ("entreprenor" if values.get("offer") else None)
     return told if told in ("entreprenor", "kommune") else None
 
 
@@ -65,13 +69,13 @@ def _place_of(value: Any, desk: Desk) -> Place | None:
     return next((place for place in found if place.municipality == value.get("municipality")), None)
 
 
-def _show_place(value: Any) -> str:
+def _show_place(value: Any, desk: Desk) -> str:
     return str(value["municipality"]) if isinstance(value, dict) else str(value)
 
 
 def _offer(text: str, desk: Desk) -> str | None:
     found = _OFFER.search(text)
-    return reading.own_words(found[0], desk) if found else None
+    return reading.offer(_WHO_WILL.sub("Vi", found[0].strip()), desk) if found else None
 
 
 def _their_offer(text: str, desk: Desk) -> str | None:
@@ -90,7 +94,7 @@ def _day_told(text: str, desk: Desk) -> str | None:
     return reading.day(text, desk) or (reading.month(text, desk) if about_meeting else None)
 
 
-def _show_day(value: Any) -> str:
+def _show_day(value: Any, desk: Desk) -> str:
     known = str(value)
     return long_weekday(date.fromisoformat(known)) if len(known) > _MONTH_LENGTH else month_of(_middle_of(known))
 
@@ -134,6 +138,11 @@ MEETING_BRIEF = Task(
     name="meeting_brief",
     title="møtebriefen",
     opening="Jeg lager en møtebrief du kan ta med deg. Du kan hoppe over spørsmål og rette på svarene underveis.",
+    about=(
+        "En møtebrief er et Word-dokument med spørsmål, eksempler, penger og neste steg for nettopp dette møtet. "
+        "Jeg lager den av svarene dine. Det du hopper over, blir stående åpent."
+    ),
+    made=("brief", "møtebrief", "notat", "møtenotat"),
     blanks=(
         AUDIENCE,
         Blank(
@@ -144,6 +153,7 @@ MEETING_BRIEF = Task(
             spot=lambda text, desk: _as_value(reading.places_named(text, desk, alone=False)),
             show=_show_place,
             optional=True,
+            recalled=True,
             explain="Briefen får tall, frister og eksempler for kommunen dere skal møte.",
             retry="Hvilken kommune det er, er jeg ikke sikker på. Skriv navn og fylke, som «Herøy i Nordland».",
         ),
@@ -154,6 +164,7 @@ MEETING_BRIEF = Task(
             read=reading.offer,
             spot=_offer,
             optional=True,
+            recalled=True,
             free=True,
             story=True,
             retry="Fortell hva dere gjør, og for hvem. Bare navnet på et felt er for lite.",
@@ -166,6 +177,7 @@ MEETING_BRIEF = Task(
             read=reading.offer,
             spot=_their_offer,
             optional=True,
+            recalled=True,
             free=True,
             story=True,
             retry="Fortell hva de gjør, og for hvem. Bare navnet på et felt er for lite.",
@@ -177,7 +189,9 @@ MEETING_BRIEF = Task(
             ask="Hvilket fagfelt eller hvilken målgruppe gjelder det? For eksempel «barnevern» eller «ungdom».",
             read=reading.service_area,
             spot=_area,
+            show=reading.name_of,
             optional=True,
+            recalled=True,
             explain="Feltet avgjør hvilke eksempler og tilskudd som kommer med.",
             retry="Det fagfeltet kjenner jeg ikke. Prøv et vanligere ord, for eksempel skole, arbeid, helse eller rus.",
         ),
@@ -187,7 +201,9 @@ MEETING_BRIEF = Task(
             ask="Hvilken målgruppe gjelder det?",
             read=reading.target_group,
             spot=_group,
+            show=reading.name_of,
             optional=True,
+            recalled=True,
         ),
         stage_blank(
             "stage",
@@ -209,6 +225,7 @@ MEETING_BRIEF = Task(
             spot=_day_told,
             show=_show_day,
             optional=True,
+            recalled=True,
             explain="Med en dato kan jeg regne ut hva du bør gjøre når, og lage en kalenderfil.",
             retry="Det forsto jeg ikke som en dato som kommer. Måneden holder, hvis dere ikke har avtalt dagen.",
         ),

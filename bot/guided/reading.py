@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from bot.guide.budget_when import asked_when
 from bot.guide.coming_day import coming_day
@@ -21,6 +22,7 @@ _COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was n
 _PARTIES = re.compile(
     r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|organisasjon\w*|nav)$"
 )
+_NEXT_WEEK = re.compile(r"\bneste\s+(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
 _COUNTY_AFTER = re.compile(r"\s+i\s+|,|\(", re.IGNORECASE)  # «Os i Innlandet», «Os, Innlandet»
 
 
@@ -69,9 +71,15 @@ def day(text: str, desk: Desk) -> str | None:
 
 
 def month(text: str, desk: Desk) -> str | None:
-    """A coming month that is named without a day («i april», «til våren»), as ISO text «2027-04»."""
+    """A coming month that is named without a day («i april», «til våren», «neste uke»), as ISO text «2027-04»."""
     found = asked_when(text, desk.day)
-    return f"{found.day:%Y-%m}" if found is not None and found.about_month and found.day > desk.day else None
+    if found is not None and found.about_month and found.day > desk.day:
+        return f"{found.day:%Y-%m}"
+    return f"{_middle_of_next_week(desk.day):%Y-%m}" if _NEXT_WEEK.search(text) else None
+
+
+def _middle_of_next_week(day: date) -> date:
+    return day + timedelta(7 - day.weekday() + 3)
 
 
 def own_words(text: str, desk: Desk) -> str | None:

@@ -70,6 +70,10 @@ _WARY = re.compile(
     r"|hvorfor (?:(?:ma|vil|trenger|skal|spor|lurer) (?:du|dere)|(?:ma|skal) jeg (?:svare|si|oppgi|fortelle|skrive))"
     r"|kan (?:det|jeg|dette) (?:angre\w*|trekke\w*|slette\w*))(?: \w+){0,6}$"
 )
+_WHAT_THIS_IS = re.compile(
+    r"^(?:(?:men|og|ok|vent|he) )*(?:hva (?:er|blir) (?:dette|det her|det der|det for no\w*)(?: (?:for|her|no\w*))*"
+    r"|hva (?:lager|gjor) (?:du|vi)(?: (?:na|her|egentlig))*|what is this)$"
+)
 _WANTS_FILE = re.compile(
     r"^(?:(?:ja|ok|og|kan|kunne|hei|men) )*(?:(?:jeg|vi|du) )?(?:gi|send\w*|fa|last\w*|vis|hvor (?:er|fikk|finner)"
     r"|vil ha|(?:jeg|vi) vil ha|har du|trenger)(?: \w+){0,4}? ?(?:kalender\w*|ics\w*|word\w*|fil|filen|fila|filene"
@@ -176,6 +180,11 @@ def puzzled(folded: str) -> bool:
 def wary(folded: str) -> bool:
     """True for «hva blir slettet?», «hvem får se det?», «hvorfor spør du?»: about the question, not the subject."""
     return _WARY.match(folded) is not None
+
+
+def asks_what_this_is(folded: str) -> bool:
+    """True for «hva er dette?», which asks about what is being made."""
+    return _WHAT_THIS_IS.match(folded) is not None
 
 
 def wants_file(folded: str) -> bool:

@@ -18,7 +18,8 @@ _MEETS_MUNICIPALITY = re.compile(
     r"(?:kommun\w*|bydel\w*|nav)\b"
 )
 _RUNS = re.compile(
-    r"\b(?:jeg|vi) (?:driver|startet|eier|har startet|selger|leverer|har (?:en|et) (?:bedrift|firma|verksted))\b"
+    r"\b(?:jeg|vi) (?:driver|startet|eier|har startet|selger|leverer|hei?ter"
+    r"|har (?:en|et) (?:bedrift|firma|verksted))\b"
 )
 
 
@@ -40,12 +41,17 @@ def _spot_audience(text: str, desk: Desk) -> Audience | None:
     return stated_audience(text)
 
 
+_SIDES = {"entreprenor": "sosial entreprenør", "kommune": "kommune"}
+
 AUDIENCE = Blank(
     name="audience",
     label="rollen",
     ask="Er du sosial entreprenør, eller jobber du i en kommune?",
     read=_read_audience,
     spot=_spot_audience,
+    show=lambda value, _desk: _SIDES.get(value, str(value)),
+    recalled=True,
+    assumed="entreprenor",  # most who ask for help with a meeting are
     choices=(Button("Sosial entreprenør", "Jeg er sosial entreprenør"), Button("Kommune", "Vi er en kommune")),
     retry="Svar «entreprenør» eller «kommune».",
     explain="De to trenger hver sine råd. Driver du noe selv, svar «entreprenør». Er du ansatt, svar «kommune».",
@@ -62,6 +68,7 @@ def stage_blank(name: str, audience: Audience, ask: str, choices: Sequence[str])
         spot=lambda text, desk: reading.stage(text, desk, audience, asked=False),
         choices=tuple(Button(choice, choice) for choice in choices),
         optional=True,
+        recalled=True,
         explain="Hva dere bør gjøre nå, kommer an på hvor langt det er kommet.",
         retry="Velg ett av svarene, eller hopp over.",
     )

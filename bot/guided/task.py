@@ -58,7 +58,7 @@ class Blank:
     ask: str
     read: Read
     spot: Read | None = None
-    show: Callable[[Any], str] | None = None  # the value as it reads in a sentence
+    show: Callable[[Any, Desk], str] | None = None  # the value as it reads in a sentence
     choices: tuple[Button, ...] = ()
     optional: bool = False
     retry: str = ""  # what helps when the answer could not be read
@@ -68,6 +68,13 @@ class Blank:
     story: bool = False  # `free`, and takes a longer message that does not answer another question
     explain: str = ""  # what the question means, for who asks back
     heading: str = ""  # what stands over it in the review, where that is not the label
+    recalled: bool = False  # what was told of it before the task began counts too (bot/guided/recall.py)
+    assumed: Any = None  # what is gone out from where the user will not or cannot say; it can be corrected
+
+    @property
+    def may_be_passed(self) -> bool:
+        """True where the task goes on without an answer."""
+        return self.optional or self.assumed is not None
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,8 @@ class Task:
     opening: str
     blanks: tuple[Blank, ...]
     finish: Callable[[Values, Desk], Answer]
+    about: str = ""  # what is being made, for who asks; the opening where it says enough
+    made: tuple[str, ...] = ()  # other words for what is made: «utkast», «mal»
     needed: Callable[[Values, Desk], Sequence[str]] | None = None  # what is worth asking, in order; None: all
     # Told before `finish`, which then needs a yes; an empty text needs none.
     review: Callable[[Values, Desk], str] | None = None

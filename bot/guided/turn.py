@@ -5,17 +5,27 @@ The state goes in and comes out; nothing here knows where it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.answer import Answer
 from bot.guided import filling, signals
-from bot.guided.leaving import interrupts, leaving, wants_answer
-from bot.guided.task import SKIPPED, Blank, Desk, State, Task
-from bot.guided.wording import CANCEL, NO, YES, buttons_of, corrected, explanation, given_up, joined, noted
+from bot.guided.asking import PATIENCE, Asking, Turned
+from bot.guided.leaving import interrupts, leaving
+from bot.guided.recall import recalled
+from bot.guided.task import SKIPPED, Blank, State, Task
+from bot.guided.wording import (
+    CANCEL,
+    RIGHT_ME,
+    YES,
+    corrected,
+    explanation,
+    joined,
+    noted,
+    what_is_made,
+)
 from bot.search.text import MAX_CHARS, clean, fold
 
-_PATIENCE = 2  # answers in a row that cannot be read before the bot skips the question or offers to stop
 _ANEW = "Greit, vi begynner på nytt."
 _CUT = f"Meldingen var for lang for meg. Jeg leste bare de første {MAX_CHARS} tegnene."
 _SPLIT = f"Meldingen var for lang for meg. Del den opp, med høyst {MAX_CHARS} tegn om gangen."
@@ -24,31 +34,12 @@ _NEEDED = "Det må jeg vite for å gå videre."
 _CORRECTING_WORDS = 12
 _REOPENING_WORDS = 6
 
-Otherwise = Callable[[str], Answer]  # how a question that interrupts is answered
 
+class Guide(Asking):
+    """Reads what a message means for the task under way."""
 
-@dataclass(frozen=True)
-class Turned:
-    """What a turn gives. `state` is None when nothing is under way.
-
-    `done` is what ended last: a finished task that can be corrected, or one that was left and can be taken up.
-    """
-
-    answer: Answer
-    state: State | None
-    done: State | None = None
-
-
-class Guide:
-    """Leads through the tasks for one turn."""
-
-    def __init__(self, tasks: Mapping[str, Task], desk: Desk, otherwise: Otherwise) -> None:
-        self._tasks = tasks
-        self._desk = desk
-        self._otherwise = otherwise
-
-    def start(self, name: str, message: str, paused: State | None = None) -> Turned:
-        """Begin the task `name`; what the message already tells is filled in at once.
+    def start(self, name: str, message: str, paused: State | None = None, told: Sequence[str] = ()) -> Turned:
+        """Begin the task `name`; what the message already tells is filled in at once, and what was `told` before it.
 
         `paused`: the task that this one interrupts; it goes on afterwards. A task that is under way
         already is not begun anew.
@@ -61,9 +52,18 @@ class Guide:
             return self._asking(task, replace(before, paused=paused.without(name)), f"Tilbake til {task.title}:")
         several = filling.several(task, message, {}, self._desk)
         found = {**filling.spotted(task, clean(message), several, self._desk), **several}
+        earlier = recalled(task, told, found, self._desk)
         cut = _CUT if len(message.strip()) > MAX_CHARS else None
-        state = State(name, paused=paused).filled(found)
-        return self._next(task, state, joined(task.opening, cut), noted(task, found, None))
+        state = State(name, paused=paused).filled({**earlier, **found})
+        taken = noted(task, state.values, None, self._desk)
+        if earlier:
+            taken = f"{taken} {RIGHT_ME}"
+        missing = task.missing(state.values, self._desk) is not None
+        return (
+            self._next(task, state, joined(task.opening, cut), taken)
+            if missing or not earlier
+            else self._finished(task, state, taken)
+        )
 
     def go_on(self, state: State, message: str) -> Turned:
         """The turn after `message`. Never raises for any text."""
@@ -72,8 +72,8 @@ class Guide:
         folded = fold(text, self._desk.knowledge.variants)
         if len(message.strip()) > MAX_CHARS:
             return self._asking(task, state, _SPLIT)
-        open_blank = None if state.reviewing else self._open(task, state)
-        story = open_blank is not None and open_blank.free
+        blank = None if state.reviewing else self._open(task, state)
+        story = blank is not None and blank.free
         rest = leaving(text, self._desk.knowledge.variants, story=story, begun=bool(state.values))
         if rest is not None:
             return self._left(task, state, rest)
@@ -83,16 +83,17 @@ class Guide:
             return self._asking(task, state)
         if signals.goes_back(folded):
             return self._stepped_back(task, state)
-        if signals.puzzled(folded) or (signals.wary(folded) and self._can_explain(task, state)):
+        chosen = blank is not None and any(text == choice.payload for choice in blank.choices)
+        if not chosen and filling.asks_what_is_made(task, text, folded, self._desk):
+            return self._asking(task, state, what_is_made(task))
+        if signals.puzzled(folded) or (signals.wary(folded) and blank is not None and (blank.explain or blank.lead)):
             return self._explained(task, state)
         if state.reviewing:
             return self._reviewed(task, state, text, folded)
-        blank = self._open(task, state)
-        chosen = blank is not None and any(text == choice.payload for choice in blank.choices)
         if not chosen:
-            corrected = self._corrected(task, state, text, folded, free=blank is not None and blank.free)
-            if corrected is not None:
-                return corrected
+            changed = self._corrected(task, state, text, folded, free=story)
+            if changed is not None:
+                return changed
         asks = not chosen and blank is not None and interrupts(blank.free, text, folded)
         if blank is None or (asks and not filling.several(task, message, state.values, self._desk)):
             return self._interrupted(task, state, self._otherwise(text))
@@ -122,7 +123,9 @@ class Guide:
         further = task.further(done.values, text, self._desk) if task.further and not done.age else None
         if further:
             told = {name: value for name, value in further.items() if value != SKIPPED}
-            return self._next(task, ended.filled(further), corrected(task, told) if signals.corrects(folded) else None)
+            return self._next(
+                task, ended.filled(further), corrected(task, told, self._desk) if signals.corrects(folded) else None
+            )
         told_later = filling.told_later(task, done, text, self._desk) if not done.age else {}
         if told_later:
             return self._next(task, ended.filled(told_later))
@@ -130,7 +133,7 @@ class Guide:
             return None
         found = filling.corrections(task, done, text, folded, self._desk)
         if found:
-            return self._next(task, ended.filled(found), corrected(task, found))
+            return self._next(task, ended.filled(found), corrected(task, found, self._desk))
         return self._reopened(task, ended, folded) if ordered else None
 
     def _filled(self, task: Task, state: State, blank: Blank, message: str, folded: str) -> Turned:
@@ -140,7 +143,9 @@ class Guide:
         if signals.skips(folded):
             if blank.optional:
                 return self._next(task, state.filled({blank.name: SKIPPED}))
-            return self._missed(task, replace(state, misses=state.misses + 1), blank, _NEEDED)
+            if blank.assumed is not None:
+                return self._passed(task, state, blank)
+            return self._missed(task, state, blank, _NEEDED)
         text = clean(message)
         several = filling.several(task, message, state.values, self._desk)
         # What was skipped may still be told in passing, though not by a name in words of the user's own.
@@ -152,22 +157,23 @@ class Guide:
         elif not several and not signals.asks(text, folded):
             found = {**filling.story(task, text, {**state.values, **found}, self._desk), **found}
         if found:
-            return self._next(task, state.filled(found), noted=noted(task, found, blank.name))
-        return self._missed(task, replace(state, misses=state.misses + 1), blank)
+            taken, after = noted(task, found, blank.name, self._desk), state.filled(found)
+            if task.missing(after.values, self._desk) is not blank or not blank.may_be_passed:
+                return self._next(task, after, noted=taken)
+            again = replace(
+                after, misses=state.misses + 1
+            )  # something else was told: the question is asked twice at most
+            return (
+                self._passed(task, again, blank, taken)
+                if again.misses >= PATIENCE
+                else self._asking(task, again, taken)
+            )
+        return self._missed(task, state, blank)
 
     def _hurried(self, task: Task, state: State) -> Turned:
         """«Ferdig»: what may be skipped is skipped, and only what is needed is asked for."""
-        before = state.values
-        missing = task.missing(state.values, self._desk)
-        while missing is not None and missing.optional:
-            state = state.filled({missing.name: SKIPPED})
-            missing = task.missing(state.values, self._desk)
-        return self._next(task, state, _NEEDED if state.values == before else None)
-
-    def _open(self, task: Task, state: State) -> Blank | None:
-        if state.asked is not None and state.asked not in state.values:
-            return task.blank(state.asked)
-        return task.missing(state.values, self._desk)
+        hurried = filling.hurried(task, state, self._desk)
+        return self._next(task, hurried, _NEEDED if hurried.values == state.values else None)
 
     def _corrected(self, task: Task, state: State, text: str, folded: str, *, free: bool) -> Turned | None:
         """The turn after a correction; None when the message is none.
@@ -182,14 +188,9 @@ class Guide:
             return None
         found = filling.corrections(task, state, text, folded, self._desk)
         if found.keys() & state.values.keys():
-            return self._next(task, replace(state.filled(found), reviewing=False), corrected(task, found))
+            return self._next(task, replace(state.filled(found), reviewing=False), corrected(task, found, self._desk))
         reopens = ordered and words <= _REOPENING_WORDS if free else signals.wants_change(folded)
         return self._reopened(task, state, folded) if reopens else None
-
-    def _can_explain(self, task: Task, state: State) -> bool:
-        """True where more can be told about the question that is open than the question itself."""
-        blank = None if state.reviewing else self._open(task, state)
-        return blank is not None and bool(blank.explain or blank.lead)
 
     def _reopened(self, task: Task, state: State, folded: str) -> Turned | None:
         """Ask again for the blank that the message names: «endre kommunen»."""
@@ -199,12 +200,10 @@ class Guide:
     def _stepped_back(self, task: Task, state: State) -> Turned:
         """Ask again for what was filled before the question that is open."""
         blank = None if state.reviewing else self._open(task, state)
-        names = list(task.names_needed(state.values, self._desk))
-        before = names[: names.index(blank.name)] if blank is not None and blank.name in names else names
-        filled = [name for name in before if name in state.values]
-        if not filled:
+        last = filling.filled_before(task, state, blank, self._desk)
+        if last is None:
             return self._asking(task, state, "Dette er det første spørsmålet.")
-        return self._asking(task, state.emptied(filled[-1]), "Greit, vi går ett spørsmål tilbake.")
+        return self._asking(task, state.emptied(last), "Greit, vi går ett spørsmål tilbake.")
 
     def _explained(self, task: Task, state: State) -> Turned:
         """What the question means, and the question again."""
@@ -223,77 +222,10 @@ class Guide:
             return self._interrupted(task, state, self._otherwise(text))
         found = filling.changes(task, state, text, self._desk)
         if found:
-            return self._next(task, replace(state.filled(found), reviewing=False), corrected(task, found))
+            return self._next(task, replace(state.filled(found), reviewing=False), corrected(task, found, self._desk))
         reopened = self._reopened(task, state, folded)
         if reopened is not None:
             return reopened
         labels = ", ".join(dict.fromkeys(blank.label for blank in task.blanks if blank.name in state.values))
         told = f"Hva skal endres? Du kan si {labels}. Skriv «ja» når alt stemmer, eller «avbryt»."
         return Turned(Answer("question", told, buttons=(YES, CANCEL)), state)
-
-    def _next(self, task: Task, state: State, intro: str | None = None, noted: str | None = None) -> Turned:
-        """Ask for what is missing, show what was understood, or finish.
-
-        `noted` is told only before a question: a review and an end show by themselves what was understood.
-        """
-        if task.missing(state.values, self._desk) is not None:
-            return self._asking(task, replace(state, asked=None, reviewing=False), joined(intro, noted))
-        told = task.review(state.values, self._desk) if task.review is not None else ""
-        if told:
-            answer = Answer("question", joined(intro, told, "Stemmer dette?"), buttons=(YES, NO, CANCEL))
-            return Turned(answer, replace(state, asked=None, reviewing=True))
-        return self._finished(task, state, None if intro and intro.startswith(task.opening) else intro)
-
-    def _finished(self, task: Task, state: State, intro: str | None = None) -> Turned:
-        answer = task.finish(state.values, self._desk)
-        if intro:
-            answer = replace(answer, text=joined(intro, answer.text))
-        if task.ends_all is not None and task.ends_all(state.values):
-            return Turned(answer, None)
-        done = replace(state, paused=None, reviewing=False, asked=None) if task.again else None
-        return self._back(answer, state, done)
-
-    def _back(self, answer: Answer, state: State, done: State | None) -> Turned:
-        """The end of a task; one that it interrupted goes on."""
-        if state.paused is None or state.paused.task not in self._tasks:
-            return Turned(answer, None, done)
-        before = self._tasks[state.paused.task]
-        return self._with_question(answer, self._asking(before, state.paused, f"Tilbake til {before.title}:"))
-
-    def _left(self, task: Task, state: State, rest: str) -> Turned:
-        """The task is let go; `rest` is what the message says besides, and is answered where it asks something."""
-        told = f"Greit, jeg avbrøt {task.title}."
-        aside = self._otherwise(rest) if wants_answer(rest, self._desk.knowledge.variants) else None
-        regret = " Ombestemmer du deg, skriv «fortsett». Ellers er det bare å spørre."
-        public = {name: value for name, value in state.values.items() if not task.blank(name).private}
-        left = replace(state, values=public, paused=None, misses=0, left=True)
-        met = replace(aside, text=joined(told, aside.text)) if aside else Answer("question", told + regret)
-        return self._back(met, state, left)
-
-    def _asking(self, task: Task, state: State, intro: str | None = None) -> Turned:
-        """Ask for the blank that is open (or, when all are filled, for the review's yes)."""
-        blank = self._open(task, state)
-        if blank is None:
-            return self._next(task, state, intro)
-        lead = blank.lead(state.values, self._desk) if blank.lead else None
-        answer = Answer("question", joined(intro, lead, blank.ask), buttons=buttons_of(blank))
-        return Turned(answer, replace(state, asked=blank.name, reviewing=False))
-
-    def _missed(self, task: Task, state: State, blank: Blank, why: str | None = None) -> Turned:
-        if state.misses >= _PATIENCE and blank.optional:
-            return self._next(task, state.filled({blank.name: SKIPPED}), given_up(blank))
-        told = why or blank.retry or "Det forsto jeg ikke."
-        if state.misses >= _PATIENCE:
-            told += " Du kan også skrive «avbryt»."
-        answer = Answer("question", joined(told, blank.ask), buttons=buttons_of(blank), confidence=0.0)
-        return Turned(answer, replace(state, asked=blank.name))
-
-    def _interrupted(self, task: Task, state: State, aside: Answer) -> Turned:
-        """The question is answered, and the task waits where it was."""
-        return self._with_question(aside, self._asking(task, state, f"Tilbake til {task.title}:"))
-
-    @staticmethod
-    def _with_question(told: Answer, asking: Turned) -> Turned:
-        """Both in one answer, with the buttons of what is asked."""
-        text = joined(told.text, asking.answer.text)
-        return Turned(replace(told, text=text, buttons=asking.answer.buttons), asking.state)

@@ -17,6 +17,13 @@ from bot.guide.audience import stated_audience
         "vi driver et cateringfirma, hvordan kommer vi i gang?",
         "eg driv eit lite verkstad for unge",
         "jeg har startet eget firma",
+        "vi er fem mødre som vil starte ferieaktiviteter for barn fra familier med dårlig råd. hva gjør vi først?",
+        "Vi er to damer som vil starte kafe for ungdom med psykiske problemer i Bodø",
+        "me er tre bønder som har lyst til å starte noko for unge",
+        "vi e to stykka som ska start kafé",
+        "æ vil start nokka for dem som kjem ut fra fengsel",
+        "eg har lyst til å starte eit verkstad",
+        "vi vil åpne en liten kafé for ungdom",
     ],
 )
 def test_who_says_that_they_are_an_entrepreneur_is_believed(question: str) -> None:
@@ -33,6 +40,17 @@ def test_who_says_that_they_are_an_entrepreneur_is_believed(question: str) -> No
         "Vi er i bydel Nordstrand og trenger hjelp",
         "Jeg er politiker",
         "jeg er innkjøper og vi driver et prøveprosjekt",
+        "jeg sitter i kommunestyret. når på året må jeg fremme forslag om penger?",
+        "eg sit i bystyret",
+        "ordfører her. vi har ingen sosiale entreprenører i kommunen. hva gjør vi?",
+        "Hei, innkjøper i Larvik her",
+        "jeg er virksomhetsleder i kommunen",
+        "eg er verksemdsleiar for heimetenesta",
+        "æ e ordfører i en liten kommune",
+        "Som folkevalgt lurer jeg på hva jeg kan gjøre",
+        "vi i kommunen vil prøve noe nytt",
+        "eg bur i ei lita kommune med 2000 innbyggjarar, kan me bruke sosiale entreprenørar?",
+        "vi er en kommune som vil starte et tilbud for eldre",
     ],
 )
 def test_who_says_that_they_work_for_a_municipality_is_believed(question: str) -> None:
@@ -48,6 +66,15 @@ def test_who_says_that_they_work_for_a_municipality_is_believed(question: str) -
         "Hvem er innkjøper i kommunen?",
         "Jeg er nysgjerrig på hva dette er",
         "Vi er navigatører",
+        "Hva gjør en ordfører her i landet?",
+        "Hva gjør ordføreren?",
+        "Hvordan starter man en kafé?",
+        "vi vil starte et samarbeid om eldre",
+        "jeg vil starte et møte",
+        "Hvem er kommunedirektør her?",
+        "Hva vil kommunen starte?",
+        "kommunen vår heter Rælingen",
+        "i vår kommune finnes det ingen tilbud",
     ],
 )
 def test_naming_a_side_is_not_the_same_as_being_on_it(question: str) -> None:

@@ -141,3 +141,31 @@ def test_nonsense_is_asked_about_again(nonsense: str) -> None:
     assert turned.answer.kind == "question"
     assert "Hva slags avtale" in turned.answer.text
     assert values(turned) == {}
+
+
+def test_the_kind_is_heard_in_the_name_of_the_agreement() -> None:
+    turns = talk("Lag et utkast til avtale", "Arbeidstreningsavtale mellom NAV Malvik og Hopeful")
+    assert values(turns[-1])["kind"] == "inkludering"
+    assert values(turns[-1])["public_party"] == "Nav Malvik"
+    assert "Hva slags avtale" not in turns[-1].answer.text
+
+
+@pytest.mark.parametrize("question", ["har du eit utkast", "Har du en mal?", "hva er dette?", "kva er dette for noko"])
+def test_a_question_about_the_draft_itself_is_answered_and_nothing_lost(question: str) -> None:
+    turned = talk("Lag et utkast til avtale", "Pilotavtale", question)[-1]
+    assert "Utkastet er en avtale i Word" in turned.answer.text
+    assert "Hvem er den offentlige parten?" in turned.answer.text
+    assert ASIDE not in turned.answer.text
+    assert values(turned) == {"kind": "pilot"}
+
+
+def test_another_question_is_answered_from_the_knowledge() -> None:
+    turned = talk("Lag et utkast til avtale", "Hva er en pilotavtale?")[-1]
+    assert turned.answer.text.startswith(ASIDE)
+
+
+def test_who_does_not_know_the_kind_gets_the_most_general_and_is_told_so() -> None:
+    turned = talk("Lag et utkast til avtale", "hopp over")[-1]
+    assert "Da går jeg ut fra at avtaletypen er «partnerskapsavtale»" in turned.answer.text
+    assert values(turned) == {"kind": "partnerskap"}
+    assert values(talk("Lag et utkast til avtale", "hopp over", "endre avtaletypen", "pilot")[-1])["kind"] == "pilot"

@@ -285,3 +285,72 @@ def test_an_order_with_everything_in_it_is_not_asked_for_again() -> None:
         filled = values(talk([message])[-1])
         assert {"municipality", "offer", "day"} <= filled.keys()
         assert "møte" not in filled["offer"]
+
+
+def test_the_role_is_asked_for_twice_at_most_whatever_else_is_told_meanwhile() -> None:
+    turns = talk(["lag en møtebrief", "Lillestrøm", "utviklingshemmede", "15. desember"], None)
+    assert ["Er du sosial entreprenør" in turned.answer.text for turned in turns] == [True, True, False, False]
+    assert "Da går jeg ut fra at rollen er «sosial entreprenør»" in turns[2].answer.text
+    assert values(turns[3])["municipality"]["municipality"] == "Lillestrøm"
+
+
+def test_the_role_can_be_skipped_and_put_right() -> None:
+    turns = talk(["lag en møtebrief", "hopp over", "endre rollen til kommune"], None)
+    assert "Hvilken kommune" in turns[1].answer.text
+    assert values(turns[2])["audience"] == "kommune"
+
+
+@pytest.mark.parametrize("name", ["nei vi heter Fargeriket", "vi heiter Fargeriket"])
+def test_who_gives_a_name_of_their_own_is_no_municipality(name: str) -> None:
+    assert values(talk(["lag en møtebrief", name], None)[-1])["audience"] == "entreprenor"
+
+
+def test_a_question_that_is_asked_again_says_how_to_pass_over_it() -> None:
+    turned = talk(["lag en møtebrief", "asdf"], None)[-1]
+    assert "«hopp over»" in turned.answer.text
+
+
+def test_what_earlier_messages_told_is_filled_in_and_shown() -> None:
+    told = ("tilbud til utviklingshemmede voksne, kreativt verksted. Møte 15. desember i Lillestrøm",)
+    turned = _guide().start(MEETING_BRIEF.name, "lag en møtebrief", told=told)
+    request = request_of(values(turned), desk())
+    assert (request.audience, request.day) == ("entreprenor", date(2026, 12, 15))
+    assert request.place is not None
+    assert request.place.municipality == "Lillestrøm"
+    assert "Jeg har notert" in turned.answer.text
+    assert "kommunen (Lillestrøm)" in turned.answer.text
+    assert "møtedagen (tirsdag 15. desember 2026)" in turned.answer.text
+    assert "rett meg" in turned.answer.text
+    assert "Er du sosial entreprenør" not in turned.answer.text
+
+
+def test_what_the_wish_itself_says_goes_before_what_was_told_earlier() -> None:
+    turned = _guide("entreprenor").start(MEETING_BRIEF.name, "lag en møtebrief til Bodø", told=("vi møter Drammen",))
+    assert values(turned)["municipality"]["municipality"] == "Bodø"
+
+
+def test_all_that_was_told_earlier_is_shown_also_where_nothing_is_left_to_ask() -> None:
+    told = ("Vi tilbyr turer for eldre i Bodø, og har prøvd det ut.", "Vi skal møte dem 15. januar.")
+    turned = _guide("entreprenor").start(MEETING_BRIEF.name, "lag en møtebrief", told=told)
+    assert turned.answer.kind == "document"
+    assert turned.answer.text.startswith("Jeg har notert")
+
+
+@pytest.mark.parametrize("told", ["neste uke", "i neste veke", "vi møtes neste uke"])
+def test_a_week_that_is_named_gives_the_month(told: str) -> None:
+    assert values(talk([*ANSWERS[:-1], told])[-1])["day"] == "2026-11"
+
+
+@pytest.mark.parametrize(
+    ("told", "offer"),
+    [
+        ("vi er fem mødre som vil starte ferieaktiviteter for barn", "Vi vil starte ferieaktiviteter for barn"),
+        ("tilbud til unge voksne, kreativt verksted", "tilbud til unge voksne, kreativt verksted"),
+        ("vi vil starte et samarbeid med kommunen", None),
+        ("vi skal lage en møtebrief", None),
+    ],
+)
+def test_an_offer_is_heard_in_what_somebody_wants_to_start(told: str, offer: str | None) -> None:
+    spot = MEETING_BRIEF.blank("offer").spot
+    assert spot is not None
+    assert spot(told, desk()) == offer
