@@ -97,7 +97,8 @@ def utter(dispatcher: CollectingDispatcher, answer: Answer, tracker: Tracker) ->
         events.append(SlotSet("told_out", answer.entries[0] if answer.told_out and answer.entries else None))
     if answer.kind != "clarify" and answer.entries and (answer.kind != "list" or len(answer.entries) == 1):
         events.append(SlotSet("focus", answer.entries[0]))
-    elif answer.kind == "list":  # the conversation is about the listed ones, and no longer about one before them
+    elif answer.kind in {"list", "clarify"} and context.focus not in answer.entries:
+        # The conversation is about those that are offered, and no longer about one before them.
         events.append(SlotSet("focus", None))
     return events
 

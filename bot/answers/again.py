@@ -57,7 +57,7 @@ def in_short(knowledge: Knowledge, answer: Answer, context: Context, says: Says,
     else they are told as all that there is.
     """
     parts = [part.strip() for part in answer.text.split("\n\n") if part.strip()]
-    told = [part for part in parts if not part.startswith((*_NOT_TOLD, *_BESIDE, compose.DOUBT))]
+    told = [part for part in parts if not part.startswith((*_NOT_TOLD, *_BESIDE, compose.DOUBT, compose.UNSURE))]
     sentences = [sentence for part in told for sentence in compose.SENTENCE_END.split(part)]
     best = sorted(range(len(sentences)), key=says(sentences).__getitem__, reverse=True)[:_SENTENCES]
     words = " ".join(sentences[number] for number in sorted(best))

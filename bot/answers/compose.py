@@ -16,6 +16,8 @@ from bot.knowledge.vocabulary import Audience
 from bot.search.text import tokens
 
 DOUBT = "Akkurat det vet jeg kanskje ikke. Dette er det nærmeste jeg har:"
+UNSURE = "Dette svarer kanskje ikke helt på spørsmålet ditt:"  # it may well
+_UNLIKELY = 0.55  # from this chance that no text answers, what is nearest hardly does
 MAX_WORDS = 120  # the reply contract: about this much, then «vis mer»
 MORE = Button("Vis mer", "Vis mer")
 _RELATED = 2
@@ -200,9 +202,13 @@ def fact_answer(knowledge: Knowledge, entry: Entry, fact: str, day: date, confid
     return _answer(knowledge, entry, text, day, confidence, more=bool(entry.body))
 
 
-def doubted(answer: Answer) -> Answer:
-    """`answer` told as what lies nearest to a question that it may not answer."""
-    return replace(answer, text=f"{DOUBT}\n\n{answer.text}", kind="fallback", confidence=0.5)
+def doubted(answer: Answer, silent: float) -> Answer:
+    """`answer` told as what lies nearest to a question that it may not answer.
+
+    `silent`: how likely it is that no text answers, 0 to 1.
+    """
+    opening = DOUBT if silent >= _UNLIKELY else UNSURE
+    return replace(answer, text=f"{opening}\n\n{answer.text}", kind="fallback", confidence=0.5)
 
 
 def missing_answer(knowledge: Knowledge, entry: Entry, missing: str, day: date, known: bool) -> Answer:

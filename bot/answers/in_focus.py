@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,10 @@ _KNOWN = 0.5  # below this share of known words it is about nothing here
 _LISTED = 4
 _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and be told instead
 # Asks for something beside what is talked about (folded text).
+_EMPTY = frozenset(
+    content_stems("skjer skjedde gikk går ble blir gjorde gjør kom kommer fikk får virket fungerte videre", {})
+)
+_POINTS = re.compile(r"\b(?:den|det|dem|de|han|hun|dei) ?(?:da|no|na|her|der|etterpa|til slutt)?$")
 _SOMETHING_ELSE = on_folded(
     r"\b(?:noe|noen) (?:annet|andre|\w{3,}ere|lignende)\b|\bi stedet\b",
     r"\b(?:andre|annet|flere) enn\b|\b(?:utenom|bortsett fra)\b",
@@ -74,10 +79,15 @@ class InFocus:
             return Subject(self._best_telling(listed, cleaned), 1.0)
         earlier = context.earlier if focus else tuple(entry.id for entry in listed)
         found = self.subjects.of(cleaned, Before(about, context.last_message, earlier))
-        if about.kind in PARTICULAR and bare:
+        if about.kind in PARTICULAR and (bare or self._only_points(cleaned)):
             same = {*earlier, *(entry.id for entry in self._belonging(about.id))}
             return Subject(found.entry if found.entry.id in same else about, 1.0)  # «hvor lenge?» names nothing else
         return found
+
+    def _only_points(self, cleaned: str) -> bool:
+        """True for a message that points back and says hardly anything else: «hva skjedde med den?»."""
+        folded = fold(cleaned, self.knowledge.variants)
+        return not set(content_stems(cleaned, self.knowledge.variants)) - _EMPTY and _POINTS.search(folded) is not None
 
     def _best_telling(self, listed: list[Entry], cleaned: str) -> Entry:
         """The one of some entries that tells best what is asked."""
@@ -168,7 +178,7 @@ class InFocus:
             missing = not_told(cleaned, self.knowledge.variants) or unknown
             return compose.missing_answer(self.knowledge, entry, missing, day, known=True)
         if fact.silent >= DOUBTFUL and not tells_gap(words):
-            return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day))
+            return compose.doubted(compose.fact_answer(self.knowledge, entry, words, day), fact.silent)
         aspects = asked_aspects(cleaned, self.knowledge.variants)
         fitting = [n for n in fact.near if fits(entry.details[n].about, aspects)] if in_focus else []
         if not fact.details and not fitting:

@@ -32,7 +32,7 @@ from bot.knowledge.records import Entry
 from bot.knowledge.vocabulary import Audience, Kind
 from bot.search.embeddings import RememberedQuestions, Vectors
 from bot.search.index import Index
-from bot.search.quantities import tells_gap
+from bot.search.quantities import asks_for_then, tells_gap, tells_then
 from bot.search.ranking import Hit
 from bot.search.search import Found, search
 from bot.search.text import asking_parts, clean, content_stems, fold
@@ -180,7 +180,7 @@ class Standing:
         if entry.kind in PARTICULAR and asks_beyond(entry, cleaned, self.knowledge.variants):
             return compose.missing_answer(self.knowledge, entry, f"{NOT_TODAY} {words or ''}".strip(), day, known=False)
         if silent >= SILENT:
-            return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
+            return self._unheard(entry, found, context, day)
         if fact.missing and words and entry.kind in PARTICULAR:
             return compose.missing_answer(self.knowledge, entry, words, day, known=False)
         lead = words if fact.details and (not exact or fact.score >= _PLAIN) else None
@@ -190,8 +190,16 @@ class Standing:
             self.knowledge, entry, day, context.audience, found.confidence, lead, also, beside
         )
         if (silent >= DOUBTFUL and not (lead and tells_gap(lead))) or self._explains_another(entry, found.question):
-            return compose.doubted(answer)
+            return compose.doubted(answer, silent)
         return replace(answer, kind="fallback") if lead and tells_gap(lead) else answer
+
+    def _unheard(self, entry: Entry, found: Found, context: Context, day: date) -> Answer:
+        """That no text of `entry` answers; with what is known of it where it is what was asked about."""
+        named = set(content_stems(found.question, self.knowledge.variants)) & set(self.index.wording(entry).names)
+        if named or entry.id in {context.focus, *context.earlier}:
+            return compose.missing_answer(self.knowledge, entry, _UNHEARD, day, known=False)
+        nearest = [self.knowledge.entry[hit.entry_id] for hit in found.hits[:2]]
+        return declining.unknown(nearest, found.confidence, english=context.english)
 
     def _chosen(self, entry: Entry, fact: Fact, question: str, vector: Vectors) -> tuple[Fact, float]:
         """The details of `entry` that most likely answer, and how likely it is that none of its texts does.
@@ -207,6 +215,8 @@ class Standing:
             return fact, learnt.silent
         likeliest = learnt.details or (learnt.near[:1] if fact.details else ())
         told_first = dict.fromkeys((*likeliest, *fact.details))
+        if entry.in_2017 and not asks_for_then(question):
+            told_first = dict.fromkeys(n for n in told_first if not tells_then(entry.details[n].text))
         return Fact(tuple(told_first)[:_LEADS], None, fact.score), learnt.silent
 
     def _explains_another(self, entry: Entry, question: str) -> bool:

@@ -105,3 +105,17 @@ def alike(one: str, other: str) -> bool:
 def asks_for_today(question: str, variants: Mapping[str, str]) -> bool:
     """True for a question about how it is now, or in a year after the sources."""
     return _NOW.search(" ".join(tokens(fold(question, variants)))) is not None
+
+
+_THEN = re.compile(r"\b(?:2016|2017|heftet|før|tidligere|den gang\w*|da heftet)\b", re.IGNORECASE)
+_TELLS_THEN = ("I heftet fra 2017", "Heftet fra 2017")
+
+
+def asks_for_then(question: str) -> bool:
+    """True for a question about how it was when the sources were written."""
+    return _THEN.search(question) is not None
+
+
+def tells_then(text: str) -> bool:
+    """True for a sentence that begins with what the booklet of 2017 said."""
+    return text.startswith(_TELLS_THEN)

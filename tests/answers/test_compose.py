@@ -234,3 +234,9 @@ def test_facts_near_the_question_fill_the_room_that_is_left_and_repeat_nothing(t
     assert answer.text.count(said) == 1
     crowded = compose.entry_answer(tiny, case, DAY, near=["ord " * compose.MAX_WORDS])
     assert len(crowded.text.split()) <= compose.MAX_WORDS
+
+
+def test_what_may_well_answer_is_told_with_less_doubt_than_what_hardly_does() -> None:
+    answer = compose.entry_answer(knowledge(), entry(), DAY)
+    assert compose.doubted(answer, 0.4).text.startswith(compose.UNSURE)
+    assert compose.doubted(answer, 0.7).text.startswith(compose.DOUBT)

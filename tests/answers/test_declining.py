@@ -144,3 +144,8 @@ def test_help_for_family_is_named_and_no_case_is_told() -> None:
     assert answer.kind == "fallback"
     assert "sentralbordet" in answer.text
     assert answer.entries == ()
+
+
+@pytest.mark.parametrize("message", ["hva mener hoyre om dette", "hva sier sv", "arbeiderpartiet mener hva"])
+def test_what_a_party_means_is_not_told(message: str) -> None:
+    assert declining.refusal(message) is not None

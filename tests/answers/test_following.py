@@ -5,6 +5,7 @@ import pytest
 from bot.answers.following import Following, asks_for_cases, chosen, follow, swap
 from bot.knowledge.bundle import Knowledge
 from bot.search.entities import Entity, EntityFinder
+from tests.factories import knowledge
 
 _LAST = "Hva har kommunen gjort for unge i Trondheim?"
 
@@ -115,3 +116,15 @@ def test_a_question_about_examples_that_were_told_asks_for_none(tiny: Knowledge)
 )
 def test_a_number_in_words_chooses_where_it_is_said_to_be_one(message: str, position: int | None) -> None:
     assert chosen(message, {"meir": "mer"}, 4) == position
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "har noe sånt vært gjort før?",
+        "er noe slikt prøvd andre steder?",
+        "er det noen som har fått avtale med kommunen på noe lignende?",
+    ],
+)
+def test_whether_something_like_it_was_done_asks_for_examples(message: str) -> None:
+    assert asks_for_cases(message, knowledge())

@@ -137,3 +137,22 @@ def test_what_lies_far_from_every_fact_of_a_particular_thing_is_not_known() -> N
     answer = _ask("var kaffen der god?", _PARK)
     assert answer.kind == "fallback"
     assert answer.text.startswith("Akkurat det vet jeg kanskje ikke.")
+
+
+def test_a_message_that_only_points_back_stays_with_what_it_points_to() -> None:
+    in_focus = answerer_of(_KNOWN).in_focus
+    subject = in_focus.subject("hva skjedde med den?", _PARK, Context(focus=_PARK.id))
+    assert subject is not None
+    assert (subject.entry, subject.chance) == (_PARK, 1.0)
+
+
+def test_what_goes_on_today_is_asked_of_history_alone() -> None:
+    advice = entry(
+        kind="guide",
+        id="guide-ringe",
+        title="Ring i første halvår",
+        summary="Ring før sommeren, i første halvår.",
+        certainty="history",
+    )
+    answer = answerer_of(knowledge(advice, _PARK)).answer("og hvis jeg ringer nå i dag?", Context(focus=advice.id), DAY)
+    assert "Hvordan det er i dag" not in answer.text

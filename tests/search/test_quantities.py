@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from bot.knowledge.records import Detail
 from bot.search.quantities import (
     asks_for_money,
+    asks_for_then,
     asks_for_today,
     counted_noun,
     counts,
     tells_gap,
     tells_money,
+    tells_then,
 )
 
 
@@ -94,3 +96,17 @@ def test_any_text_can_be_asked(text: str) -> None:
     tells_money(text)
     tells_gap(text)
     counted_noun(text, {})
+
+
+@pytest.mark.parametrize("question", ["hva var grensen i 2017", "hva sa heftet", "hvordan var det før"])
+def test_a_question_may_be_about_how_it_was(question: str) -> None:
+    assert asks_for_then(question)
+
+
+def test_a_question_about_what_holds_is_not_about_how_it_was() -> None:
+    assert not asks_for_then("hvilken måned vedtar kommunestyret budsjettet")
+
+
+def test_what_begins_with_the_booklet_tells_how_it_was() -> None:
+    assert tells_then("I heftet fra 2017 sto det også at kommunene vedtok budsjettet i desember.")
+    assert not tells_then("Kommunestyret vedtar budsjettet innen 31. desember.")
