@@ -39,6 +39,9 @@ _WORDS_TOO = frozenset(
     {"grong", "lunde", "lierne", "alver", "bjerke", "grane", "voksen", "steder", "stange", "våler", "frosta", "lesja"}
 )
 
+_DIGITS_OF_SIZE = 3
+_THOUSANDS = frozenset({"tusen", "hundre"})
+
 
 @dataclass(frozen=True)
 class Entity:
@@ -160,12 +163,19 @@ class EntityFinder:
                 taken.update(range(start, end))  # the name of an entry that holds the name of a place
                 continue
             kept = [m for m in self._meanings[text.casefold()] if m[0] != "place" or self._is_place(doc, start, end)]
+            kept = [m for m in kept if m[0] != "target_group" or not self._is_size(doc, start)]
             if not kept:
                 continue
             taken.update(range(start, end))
             offset = doc[start].idx
             found += [Entity(label, value, text, offset, offset + len(text)) for label, value in kept]
         return tuple(sorted(found, key=lambda entity: (entity.start, entity.label, entity.value)))
+
+    @staticmethod
+    def _is_size(doc: Doc, start: int) -> bool:
+        """True after a large number: «15 000 innbyggere» says how large a town is, not who needs help."""
+        before = doc[start - 1].lower_ if start else ""
+        return before in _THOUSANDS or (before.isdigit() and len(before) >= _DIGITS_OF_SIZE)
 
     @staticmethod
     def _is_place(doc: Doc, start: int, end: int) -> bool:

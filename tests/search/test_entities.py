@@ -117,3 +117,12 @@ def test_an_odd_question_has_no_entities(finder: EntityFinder, question: str) ->
 def test_the_vocabulary_alone_is_enough() -> None:
     assert VOCABULARY["service_areas"]
     assert _found(EntityFinder(knowledge()), "helse") == {("service_area", "helse")}
+
+
+@pytest.mark.parametrize("question", ["kommunen har 15000 unge", "vi er 2 tusen unge her", "15 000 unge"])
+def test_a_group_with_a_large_number_before_it_is_a_size(finder: EntityFinder, question: str) -> None:
+    assert "target_group" not in {label for label, _ in _found(finder, question)}
+
+
+def test_a_group_with_a_small_number_before_it_is_who_needs_help(finder: EntityFinder) -> None:
+    assert ("target_group", "unge") in _found(finder, "vi har 12 unge som trenger jobb")
