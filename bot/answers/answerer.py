@@ -22,6 +22,7 @@ from bot.answers.procurement import procurement_answer
 from bot.answers.procurement_limits import limit_answer
 from bot.answers.standing import DEEP, Standing
 from bot.answers.subject import Subject
+from bot.answers.telling import DOUBTFUL
 from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
 from bot.guide.procurement import MONTHS_WITHOUT_END
@@ -113,6 +114,10 @@ class Answerer:
                 return alone
         entry = self.knowledge.entry.get(answer.entries[0])
         silent = self.in_focus.silent(entry, spelled) if entry else 1.0
+        if entry and silent >= DOUBTFUL:
+            elsewhere = self.in_focus.elsewhere(spelled, entry, context, day)
+            if elsewhere is not None and not is_again(elsewhere, spelled, context):
+                return elsewhere
         return in_short(self.knowledge, answer, context, lambda texts: self._fitting(spelled, texts), silent)
 
     def _fitting(self, spelled: str, texts: Sequence[str]) -> list[float]:

@@ -37,6 +37,7 @@ _MANY = 40  # hits to look through for the easier ones
 _OUTSIDE = 0.4  # below this chance that it is for this bot, a message with its own subject is not about the focus
 _KNOWN = 0.5  # below this share of known words it is about nothing here
 _LISTED = 4
+_ELSEWHERE = 0.3  # from this chance another entry tells what the one that was told does not
 _ALIKE = 0.3  # how far below the best hit another of the same kind may lie and be told instead
 # Asks for something beside what is talked about (folded text).
 _EMPTY = frozenset(
@@ -144,6 +145,15 @@ class InFocus:
     def silent(self, entry: Entry, cleaned: str) -> float:
         """How likely it is that `entry`, talked about, holds no answer to the message."""
         return telling(self.index, entry, cleaned, self._embedder.question(cleaned), follows=True).silent
+
+    def elsewhere(self, cleaned: str, told: Entry, context: Context, day: date) -> Answer | None:
+        """The fact that a message asks for from another entry than `told`, whose words do not answer; None for none."""
+        before = Before(told, context.last_message, context.earlier)
+        subject = self.subjects.of(cleaned, before, without=(told.id,))
+        entry, fact = self._telling(subject.entry, cleaned)
+        if subject.chance < _ELSEWHERE or fact.silent >= DOUBTFUL or entry is told:
+            return None
+        return self._told(entry, cleaned, entry.id in context.earlier, context, day)
 
     def told_of(self, entry: Entry, cleaned: str, context: Context, day: date) -> Answer:
         """The fact that a message asks of an entry that it points out."""

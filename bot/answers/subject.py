@@ -7,7 +7,7 @@ less where the message has words of its own. `bench/tune_talks.py` fits the weig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -69,11 +69,12 @@ class Subjects:
                 self._holding.setdefault(stem, []).append(position)
         self._sizes = np.array([max(1, len(stems)) for stems in names])
 
-    def of(self, message: str, before: Before) -> Subject:
-        """The likeliest subject of a cleaned and spelled message."""
+    def of(self, message: str, before: Before, without: Collection[str] = ()) -> Subject:
+        """The likeliest subject of a cleaned and spelled message, of the entries that are not in `without`."""
         positions = self._worth_reading(message, before)
         columns = self.features(message, before, positions)
         scores = np.sum([SUBJECT[name] * columns[name] for name in SUBJECT], axis=0)
+        scores = np.where(self._marked(without)[positions] > 0, -np.inf, scores)
         best = int(np.argmax(scores))
         return Subject(self.index.knowledge.entries[int(positions[best])], float(softmax(scores)[best]))
 

@@ -57,3 +57,8 @@ def test_in_a_large_knowledge_only_what_may_be_meant_is_read(monkeypatch: pytest
     monkeypatch.setattr(nearness, "_MANY", 2)
     subjects = _subjects()
     assert subjects.of("hvem betalte?", Before(_PARK, "Hva er parken?")).entry is _PARK
+
+
+def test_what_was_told_can_be_left_out() -> None:
+    before = Before(_PARK, "Hva er parken?")
+    assert _subjects().of("hvem betalte?", before, without=(_PARK.id,)).entry is not _PARK
