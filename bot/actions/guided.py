@@ -10,12 +10,14 @@ from rasa_sdk.events import AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot import clock
+from bot.actions.beside import accompanied, told_before
 from bot.actions.reply import Events, context_of, guarded
 from bot.answers.answer import Answer
+from bot.guided.asking import Turned
 from bot.guided.idle import is_aside, lets_go, nothing_under_way, purchase_let_go, steers_nothing
 from bot.guided.task import Desk, State
 from bot.guided.tasks import TASKS
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from bot.runtime import runtime
 from bot.search.text import clean, fold
 
@@ -56,8 +58,9 @@ def turn(dispatcher: CollectingDispatcher, tracker: Tracker, make: Callable[[], 
 
     def told() -> Answer:
         turned = make()
-        kept.extend(_kept(turned))
-        return turned.answer
+        answer, beside = accompanied(turned.answer, tracker)
+        kept.extend([*beside, *_kept(turned)])
+        return answer
 
     events = guarded(dispatcher, tracker, told)
     return [*events, *kept]
@@ -79,7 +82,9 @@ def answered(dispatcher: CollectingDispatcher, tracker: Tracker, otherwise: Call
         if done is not None:
             older = done.older()
             kept.append(SlotSet("task_done", older.to_slot() if older else None))
-        return otherwise()
+        answer, beside = accompanied(otherwise(), tracker)
+        kept.extend(beside)
+        return answer
 
     events = guarded(dispatcher, tracker, told)
     return [*events, *kept]
@@ -100,9 +105,13 @@ def _text(tracker: Tracker) -> str:
 
 
 def _kept(turned: Turned) -> Events:
+    """The state of the task, and who asks where that was told in it."""
+    told = turned.state or turned.done
+    audience = told.values.get("audience") if told and "audience" not in told.guessed else None
     return [
         SlotSet("task", turned.state.to_slot() if turned.state else None),
         SlotSet("task_done", turned.done.to_slot() if turned.done else None),
+        *([SlotSet("audience", audience)] if audience else []),
     ]
 
 
@@ -125,7 +134,7 @@ class ActionGuide(Action):
         def begun() -> Turned:
             guide = guide_for(tracker)
             amended = guide.amend(done, text, begins=task) if done else None
-            return amended or guide.start(task, text, paused)
+            return amended or guide.start(task, text, paused, told_before(tracker))
 
         return turn(dispatcher, tracker, begun)
 

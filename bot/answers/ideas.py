@@ -43,7 +43,8 @@ def advice_first(index: Index, found: Found) -> Found:
     """`found` with what others did last, where what one should do oneself is asked and a guide is near."""
     entry, variants = index.knowledge.entry, index.knowledge.variants
     named = any(entity.label == "organisation" for entity in found.entities)
-    if entry[found.hits[0].entry_id].kind not in OF_OTHERS or named or index.knows(found.question):
+    first = entry[found.hits[0].entry_id].kind  # a guide that is ahead keeps its place before what others did
+    if first not in {*OF_OTHERS, "guide"} or named or index.knows(found.question):
         return found
     asked = sentences(found.question)[-1]
     if not asks_for_advice(asked, variants) and not _IDEA.search(fold(asked, variants)):

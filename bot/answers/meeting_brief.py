@@ -80,7 +80,9 @@ def _text(brief: MeetingBrief, sources: str) -> str:
         parts.append(f"Første steg, {long_date(step.day) if step.day else step.days}: {step.text}")
     missing = _missing(brief.request)
     if missing:
-        parts.append(f"Jeg vet ikke {missing}. Skriv for eksempel «endre møtedagen til 3. mars».")
+        names = [name for name, _ in missing]
+        told = " eller ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        parts.append(f"Jeg vet ikke {told}. Skriv for eksempel «{missing[0][1]}».")
     elif brief.request.day is None:
         parts.append("Når dere har en dato, skriv «endre møtedagen til …». Da får du en kalenderfil også.")
     return "\n\n".join([*parts, f"Kilder: {sources}."])
@@ -100,11 +102,11 @@ def _why(case: CaseToShow) -> str:
     return ", ".join(reason[0].lower() + reason[1:] for reason in told)
 
 
-def _missing(request: BriefRequest) -> str:
-    named = (
-        ("hvilken kommune det er", request.place),
-        ("hvilket fagfelt det gjelder", request.service_area or request.target_group),
-        ("når møtet er", request.moment),
+def _missing(request: BriefRequest) -> list[tuple[str, str]]:
+    """What is not known, each with an example of how to tell it."""
+    wanted = (
+        ("hvilken kommune det er", "endre kommunen til Bodø", request.place),
+        ("hvilket fagfelt det gjelder", "endre fagfeltet til arbeid", request.service_area or request.target_group),
+        ("når møtet er", "endre møtedagen til 3. mars", request.moment),
     )
-    missing = [name for name, value in named if value is None]
-    return " eller ".join([", ".join(missing[:-1]), missing[-1]]) if len(missing) > 1 else "".join(missing)
+    return [(name, example) for name, example, value in wanted if value is None]

@@ -9,7 +9,10 @@ from bot.knowledge.vocabulary import Audience
 _I = r"\b(?:jeg|eg|æ|vi|me|mi)\s+"
 _I_AM = _I + r"(?:er|e|jobber|jobbar|jobbe|arbeider|arbeidar|arbeide|sitter|sit|sitt)\s+(?:\w+\s+){0,3}?"
 _ENTREPRENEUR = re.compile(
-    _I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)", re.IGNORECASE
+    _I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)"
+    rf"|{_I}(?:er|e)\s+(?:en|et|ei|ein|eit)\s+(?:(?!kommunal|offentlig)[\w-]+\s+){{0,3}}?"
+    r"\w*(?:organisasjon|forening|foreining|stiftelse|stifting|bedrift)\b",
+    re.IGNORECASE,
 )
 # «jeg driver en liten systue»: whoever runs a firm or a project of their own
 _RUNS = re.compile(

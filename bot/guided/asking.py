@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer
 from bot.guided.leaving import wants_answer
-from bot.guided.task import SKIPPED, Blank, Desk, State, Task
+from bot.guided.task import Blank, Desk, State, Task
 from bot.guided.wording import CANCEL, NO, YES, asked_again, assuming, buttons_of, given_up, joined
 
 PATIENCE = 2  # times that a question is asked before the bot passes over it, or says how to stop
@@ -98,9 +98,8 @@ class Asking:
 
     def _passed(self, task: Task, state: State, blank: Blank, taken: str | None = None) -> Turned:
         """On without an answer: with what is assumed, or with the blank left open."""
-        value = SKIPPED if blank.assumed is None else blank.assumed
         told = given_up(blank) if blank.assumed is None else assuming(blank, self._desk)
-        return self._next(task, state.filled({blank.name: value}), joined(taken, told))
+        return self._next(task, state.assuming(blank), joined(taken, told))
 
     def _interrupted(self, task: Task, state: State, aside: Answer) -> Turned:
         """The question is answered, and the task waits where it was."""

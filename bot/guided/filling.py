@@ -92,7 +92,7 @@ def hurried(task: Task, state: State, desk: Desk) -> State:
     """«Ferdig»: with all that may be skipped before the next question that must be answered."""
     missing = task.missing(state.values, desk)
     while missing is not None and missing.may_be_passed:
-        state = state.filled({missing.name: SKIPPED if missing.assumed is None else missing.assumed})
+        state = state.assuming(missing)
         missing = task.missing(state.values, desk)
     return state
 

@@ -6,14 +6,16 @@ import re
 
 from bot.answers.answer import Answer, Button
 
+_ENDED = "Greit, da er vi ferdige for nå."
 _NOTHING_TO_STOP, _NOTHING_TO_BEGIN = "Det er ingenting å stoppe nå.", "Det er ingenting å begynne på nytt med nå."
 # Only words that can hardly mean anything else here (folded text), and how they are met where nothing is under way.
 _STEERS = (
     ("Det er ingenting å hoppe over nå.", r"hopp(?: over)?(?: (?:det|dette|denne))?|neste(?: sporsmal)?|pass|skip"),
     (
         _NOTHING_TO_STOP,
-        r"(?:nei |ok )?(?:avbryt|stopp|slutt|kanseller|cancel|stop)(?: (?:det|na|her|takk))*",
+        r"(?:nei |ok )?(?:avbryt|stopp|kanseller|cancel|stop)(?: (?:det|na|her|takk))*",
     ),
+    (_ENDED, r"(?:nei |ok )?slutt(?: (?:det|na|her|takk))*"),
     ("Det er ingenting å gå tilbake til nå.", r"(?:ga )?tilbake(?: takk)?|forrige(?: sporsmal)?|back"),
     (
         "Det er ingenting å fortsette med nå.",
@@ -54,6 +56,8 @@ def steers_nothing(folded: str) -> str | None:
 
 def nothing_under_way(met: str) -> Answer:
     """The reply to `steers_nothing` where no guided conversation is under way."""
+    if met == _ENDED:
+        return Answer("smalltalk", f"{met} Kom gjerne tilbake når du vil.")
     told = f"{met} Spør meg om det du lurer på, eller velg noe vi kan lage sammen."
     buttons = (Button("Lag en møtebrief", "Lag en møtebrief"), Button("Finn tilskudd", "Hjelp meg å finne tilskudd"))
     return Answer("smalltalk", told, buttons=buttons)
@@ -61,7 +65,7 @@ def nothing_under_way(met: str) -> Answer:
 
 def lets_go(met: str) -> bool:
     """True where `steers_nothing` met a message that stops or begins anew: a purchase talked about is let go."""
-    return met in {_NOTHING_TO_STOP, _NOTHING_TO_BEGIN}
+    return met in {_NOTHING_TO_STOP, _NOTHING_TO_BEGIN, _ENDED}
 
 
 def purchase_let_go() -> Answer:

@@ -18,10 +18,13 @@ _LONGEST = 300  # characters of a free text that goes into a document
 _SHORTEST = 3
 # What may stand around the name of a field without telling an offer of it (folded).
 _AROUND_A_FIELD = frozenset("i innen pa med for til om og et en ei vi jeg det er tilbud fagfelt fagfeltet".split())
+_DATE_WORDS = 3  # «tirsdag 15. desember»
 _COMMON_WORDS = 2  # a stage told by so many words is meant, also where it was not asked for
 _PARTIES = re.compile(
     r"(?:sosiale? )?(?:grunder\w*|entreprenor\w*|etablerer\w*|ildsjel\w*|bedrift\w*|organisasjon\w*|nav)$"
 )
+# «Vi er to damer som vil …»: who they are, and not whom it is for.
+_WHO_WE_ARE = re.compile(r"\b(?:vi|jeg|me|mi|eg|æ)\s+(?:er|e)\s+(?:[\w-]+\s+){1,5}?som\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"\bneste\s+(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
 _COUNTY_AFTER = re.compile(r"\s+i\s+|,|\(", re.IGNORECASE)  # «Os i Innlandet», «Os, Innlandet»
 
@@ -89,12 +92,12 @@ def own_words(text: str, desk: Desk) -> str | None:
 
 
 def offer(text: str, desk: Desk) -> str | None:
-    """What somebody offers, in her own words; a single word and the mere name of a field («Oppvekst») are none.
+    """What somebody offers, in her own words; a single word, a date and the mere name of a field («Oppvekst») are none.
 
     A field and a group together («arbeidstrening for innvandrerkvinner») tell what is done, and for whom.
     """
     told = own_words(text, desk)
-    if told is None or len(told.split()) == 1:
+    if told is None or len(told.split()) == 1 or (len(told.split()) <= _DATE_WORDS and day(told, desk)):
         return None
     variants = desk.knowledge.variants
     about = [entity for entity in desk.index.entities.find(told) if entity.label in ("service_area", "target_group")]
@@ -140,8 +143,11 @@ def is_party(folded: str) -> bool:
 
 
 def matter(text: str, desk: Desk, label: Label) -> str | None:
-    """Id of the field or group that the message is about; words for the parties themselves say nothing of it."""
-    found = [entity for entity in desk.index.entities.find(text) if entity.label == label]
+    """Id of the field or group that the message is about; words for the parties or the writer say nothing of it."""
+    who = _WHO_WE_ARE.search(text)
+    inside = range(*who.span()) if who else range(0)
+    entities = desk.index.entities.find(text)
+    found = [entity for entity in entities if entity.label == label and entity.start not in inside]
     named = (entity for entity in found if not is_party(fold(entity.text, desk.knowledge.variants)))
     return next((entity.value for entity in named), None)
 

@@ -35,13 +35,18 @@ def own_part(message: str, variants: Mapping[str, str]) -> str:
         if signals.asks(piece.strip(), folded) and not meets:
             continue
         told.append(piece.strip())
-        of_self |= meets or (_OF_SELF.search(folded) is not None and _OF_OTHERS.search(folded) is None)
+        of_self |= meets or tells_of_self(folded)
     return " ".join(told) if of_self else ""
 
 
 def tells_of_meeting(folded: str) -> bool:
     """True for a folded text that speaks of a meeting."""
     return _MEETS.search(folded) is not None
+
+
+def tells_of_self(folded: str) -> bool:
+    """True for a folded text in the first person that tells of nobody else."""
+    return _OF_SELF.search(folded) is not None and _OF_OTHERS.search(folded) is None
 
 
 def remembered(kept: Any, message: str, day: date, variants: Mapping[str, str]) -> list[dict[str, str]]:

@@ -117,6 +117,10 @@ class Task:
         raise KeyError(name)
 
 
+def _listed(data: Any) -> list[Any]:
+    return list(data) if isinstance(data, list | tuple) else []
+
+
 @dataclass(frozen=True)
 class State:
     """Where a guided conversation stands. Goes to and from a Rasa slot."""
@@ -129,6 +133,7 @@ class State:
     paused: State | None = None  # the task that this one interrupted
     left: bool = False  # cancelled; a change of mind takes it up again
     age: int = 0  # turns about other things since the end
+    guessed: tuple[str, ...] = ()  # blanks that hold what was assumed for want of an answer
 
     def to_slot(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -156,6 +161,7 @@ class State:
             paused=paused,
             left=left,
             age=age if isinstance(age, int) else 0,
+            guessed=tuple(name for name in names if name in _listed(data.get("guessed"))),
         )
 
     def without(self, name: str) -> State | None:
@@ -180,4 +186,10 @@ class State:
 
     def filled(self, more: Values) -> State:
         """With more values, and no misses counted."""
-        return replace(self, values={**self.values, **more}, misses=0)
+        guessed = tuple(name for name in self.guessed if name not in more)
+        return replace(self, values={**self.values, **more}, misses=0, guessed=guessed)
+
+    def assuming(self, blank: Blank) -> State:
+        """On without an answer to `blank`: with what is assumed, or with the blank left open."""
+        passed = self.filled({blank.name: SKIPPED if blank.assumed is None else blank.assumed})
+        return passed if blank.assumed is None else replace(passed, guessed=(*passed.guessed, blank.name))

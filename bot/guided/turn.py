@@ -33,6 +33,7 @@ _NEEDED = "Det må jeg vite for å gå videre."
 # In an answer of the user's own words, only short messages can take something back.
 _CORRECTING_WORDS = 12
 _REOPENING_WORDS = 6
+_LATE_WORDS = 3  # of an answer to an earlier question, which are not the answer to the one that is open
 
 
 class Guide(Asking):
@@ -150,8 +151,10 @@ class Guide(Asking):
         several = filling.several(task, message, state.values, self._desk)
         # What was skipped may still be told in passing, though not by a name in words of the user's own.
         told = state.values if blank.free else {name: kept for name, kept in state.values.items() if kept != SKIPPED}
+        told = {name: kept for name, kept in told.items() if name not in state.guessed}  # an answer may come late
         found = {**filling.spotted(task, text, {**told, **several}, self._desk), **several}
-        value = blank.read(text, self._desk) if text and not several else None
+        late = blank.free and not found.keys().isdisjoint(state.guessed) and len(text.split()) <= _LATE_WORDS
+        value = blank.read(text, self._desk) if text and not several and not late else None
         if value is not None:
             found[blank.name] = value
         elif not several and not signals.asks(text, folded):

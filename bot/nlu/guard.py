@@ -1,8 +1,8 @@
 """What the classifier may not decide alone: danger, known questions, and needs told with a role.
 
 - A message with words of danger is `distress`, whatever it resembles. One that only sounds like it
-  (bot/nlu/danger.py) is too, unless it tells of work with such things, asks for an offer to others, orders or cancels
-  something, or is known word for word.
+  (bot/nlu/danger.py) is too, unless it tells of work with such things or of sorrow over the work itself, asks for an
+  offer to others, orders or cancels something, or is known word for word.
 - A message without a letter or digit, or longer than the bot reads, is no small talk: the search says
   that it cannot read it. A thumb or a question mark alone says what it means.
 - A wish for a person is one in whatever words, and so is the plainest talk about the last answer.
@@ -31,7 +31,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.guide.audience import only_states_audience
 from bot.guide.money import find_amounts
-from bot.guided import signals
+from bot.guided import mood, signals
 from bot.nlu.danger import ALARM
 from bot.nlu.smalltalk import SMALL_TALK, plain_act, sounds_like
 from bot.runtime import runtime
@@ -84,6 +84,8 @@ _ORDERS = {
     "make_agreement": re.compile(
         _ORDER + r"(?:avtale ?utkast\w*|(?:pilot|partnerskaps|samarbeids|inkluderings|rekrutterings)avtale\w*"
         r"|utkast (?:til|for) (?:\w+ )?\w*avtale\w*)\b"
+        r"|^(?:(?:ja|ok|takk|gjerne|kan du|kunne du|vil du|da) )*(?:lage?|laga|skrive?|sett opp|gi meg|jeg vil ha)"
+        r" (?:meg |oss )?(?:et )?utkast(?:et)?(?: (?:da|takk|na|til meg|til oss|er du snill))*$"
     ),
 }
 # A need or an offer, told with whom or what it is for.
@@ -105,6 +107,13 @@ _ASKS_OF = on_folded(
 )
 # «Hva er en pilotavtale» asks what the thing is; a next step may be asked for so.
 _ASKS_WHAT = on_folded(r"^(?:og |men |ok |hei )*hva (?:er|betyr|menes|vil det si)\b(?! neste)")
+# Asks about the thing, or what shall stand in it: «trenger vi en skriftlig avtale», «…, hva må stå i den». A wish
+# asks the bot: «kan du lage …», «kan vi få …».
+_ASKS_ABOUT = on_folded(
+    r"^(?:og |men |ok |hei |forresten |sa )*(?:ma|trenger|treng|behover|bor|burde|er|gjelder) "
+    r"(?:vi|jeg|me|man|dere|de|det|kommunen|begge)\b"
+    r"|\b(?:hva|hvilke\w*|hvem) (?:\w+ )?(?:ma|bor|skal|burde|star|er viktig)\b|\bhva (?:tenke|passe) pa\b"
+)
 _MADE = frozenset({"make_brief", "make_agreement"})
 _ASKS_FOR_OFFER = on_folded(
     r"^(?!.*\b(?:jeg|meg|meg selv|i|me)\b).*\b(?:finnes|fins|finns|finst|er) det (?:\w+ ){0,2}"
@@ -143,6 +152,7 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
         or index.detail_asked(cleaned) is not None
         or is_about_work(cleaned, variants)
         or _ASKS_FOR_OFFER.search(fold(cleaned, variants))
+        or mood.told(fold(as_written, variants)) is not None
     ):
         return DISTRESS
     if (
@@ -169,7 +179,7 @@ def _stops(cleaned: str, variants: Mapping[str, str]) -> bool:
 def _ordered(cleaned: str, variants: Mapping[str, str]) -> str | None:
     """The guided conversation that a message orders in so many words."""
     folded = fold(cleaned, variants)
-    if _ASKS_HOW.search(folded):
+    if _ASKS_HOW.search(folded) or _ASKS_ABOUT.search(folded):
         return None
     return next((intent for intent, pattern in _ORDERS.items() if pattern.search(folded)), None)
 
@@ -192,7 +202,7 @@ def _is_no(intent: str, as_written: str, cleaned: str, index: Index) -> bool:
     folded = fold(cleaned, variants)
     if intent in _BEGINS_WITH and (re.search(_BEGINS_WITH[intent], folded) is None or _ASKS_OF.search(folded)):
         return True
-    if intent in _MADE and _ASKS_WHAT.search(folded):
+    if intent in _MADE and (_ASKS_WHAT.search(folded) or _ASKS_ABOUT.search(folded)):
         return True
     if intent not in SMALL_TALK:
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.guided import mood
 from bot.search.folded import on_folded
 from bot.search.text import fold, is_content, tokens
 
@@ -73,6 +74,11 @@ _PLAIN = {
         r"^(?:(?:and )?(?:where|hvor) (?:did|do) you (?:get|know) (?:that|this|it)(?: from)?|(?:where"
         r"|hvor) is (?:that|this|it) from"
         r"|(?:what|hva)(?: is| are|s) (?:the|your) sources?|(?:who|hvem) (?:wrote|says) (?:this|that))$",
+    ),
+    "are_you_human": (
+        r"^(?:og |men |hei )*(?:hvor gammel er du|nar (?:ble|er) du (?:fodt|laget|bursdag)"
+        r"|(?:hvor|hvem) (?:bor|kommer) du(?: fra)?|har du (?:folelser|familie|kj[ae]reste|barn|bursdag)"
+        r"|er du (?:gutt|jente|mann|kvinne|dame)|how old are you)(?: (?:da|egentlig))*$",
     ),
     "complain": (
         r"^(?:men |ok |og |ja |nei )*hva (?:er (?:vitsen|poenget|meningen)|er du godt? for|skal jeg) (?:\w+ )?med deg"
@@ -197,8 +203,11 @@ _BESIDE = on_folded(
     r"|you|your|so|very|much|for|help|the|what|where|there|is|are|did|do|get|that|this|it|from)\b"
 )
 # «hva gikk galt?», «hva var bra?» ask how something went, and judge no answer.
-_OF_A_CASE = on_folded(r"^(?:og |men )*(?:hva|hvordan|hvorfor|hvem)(?: \w+)? (?:gikk|var|ble|gjorde|fungerte|virket)\b")
-_OF_THE_ANSWER = frozenset({"thank", "acknowledge", "complain", "thumbs", "apologise"})
+_OF_A_CASE = on_folded(
+    r"^(?:og |men )*(?:hva|hvordan|hvorfor|hvem)(?: \w+)? "
+    r"(?:gikk|var|ble|gjorde|fungerte|virket|startet|starta|begynte|oppsto)\b"
+)
+_OF_THE_ANSWER = frozenset({"thank", "acknowledge", "complain", "thumbs", "apologise", "help"})
 _ASKS = frozenset({"thank", "goodbye", "acknowledge", "unheard"})  # which a question mark rules out
 
 
@@ -211,6 +220,8 @@ def plain_act(message: str, variants: Mapping[str, str]) -> str | None:
             return "thumbs"
         return "shorter" if _PUZZLED.match(message) else None
     folded = fold(message, variants)
+    if mood.praises(folded):
+        return "thumbs"
     return next((intent for intent, words in _PLAINLY.items() if words.search(folded)), None)
 
 

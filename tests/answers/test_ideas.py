@@ -46,6 +46,12 @@ def test_what_one_should_do_comes_before_what_others_did(index: Index, asked: st
     assert [hit.entry_id for hit in hits] == ["guide-start", "case-kafeen"]
 
 
+def test_a_guide_that_is_ahead_is_not_followed_by_what_others_did(index: Index) -> None:
+    hits = (Hit("guide-start", 0.6), Hit("case-kafeen", 0.59), Hit("guide-start", 0.3))
+    asked = replace(_SURE, question="vi vil starte en kafé. hvordan begynner vi?", hits=hits)
+    assert [hit.entry_id for hit in advice_first(index, asked).hits] == ["guide-start", "guide-start", "case-kafeen"]
+
+
 def test_what_others_did_stays_first_where_it_is_asked_for_or_far_ahead(index: Index) -> None:
     asked = replace(_SURE, question="Vi vil starte en kafé. Har noen gjort noe slikt?")
     assert advice_first(index, asked) is asked

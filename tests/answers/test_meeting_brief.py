@@ -46,6 +46,7 @@ def test_the_text_is_short_and_easy(audience: Audience, stage: str | None) -> No
 def test_what_is_missing_is_told_with_how_to_add_it() -> None:
     text = meeting_brief_answer(shipped_knowledge(), BriefRequest("entreprenor"), DAY).text
     assert "Jeg vet ikke hvilken kommune det er, hvilket fagfelt det gjelder eller når møtet er." in text
+    assert "«endre kommunen til Bodø»" in text  # the example tells what is missing
     assert "vet ikke" not in meeting_brief_answer(shipped_knowledge(), WHOLE, DAY).text
 
 

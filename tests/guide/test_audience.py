@@ -17,6 +17,9 @@ from bot.guide.audience import stated_audience
         "vi driver et cateringfirma, hvordan kommer vi i gang?",
         "eg driv eit lite verkstad for unge",
         "jeg har startet eget firma",
+        "hei, vi er en liten organisasjon som jobber med unge utenfor skole",
+        "me er ei ideell stifting",
+        "vi er en frivillig forening i Larvik",
         "vi er fem mødre som vil starte ferieaktiviteter for barn fra familier med dårlig råd. hva gjør vi først?",
         "Vi er to damer som vil starte kafe for ungdom med psykiske problemer i Bodø",
         "me er tre bønder som har lyst til å starte noko for unge",
@@ -74,6 +77,8 @@ def test_who_says_that_they_work_for_a_municipality_is_believed(question: str) -
         "Hvem er kommunedirektør her?",
         "Hva vil kommunen starte?",
         "kommunen vår heter Rælingen",
+        "vi er en kommunal bedrift",
+        "hva er en ideell organisasjon?",
         "i vår kommune finnes det ingen tilbud",
     ],
 )

@@ -11,8 +11,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.answers.answer import Answer
+from bot.guided.asking import Turned
 from bot.guided.task import Desk, State, Task
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from bot.knowledge.bundle import Knowledge
 from bot.search.entities import EntityFinder
 from tests.factories import DAY

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answers.answer import Answer
+from bot.guided.asking import Turned
 from bot.guided.task import State, Task
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from bot.knowledge.vocabulary import Audience
 from tests.papers import desk
 

@@ -9,8 +9,9 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.guided.agreements import AGREEMENT, request_of
+from bot.guided.asking import Turned
 from bot.guided.task import State
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from tests.papers import desk, words_in
 
 TASKS = {AGREEMENT.name: AGREEMENT}

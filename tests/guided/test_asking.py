@@ -38,6 +38,8 @@ def test_what_must_be_known_is_assumed_and_told_where_it_is_not_answered(desk: D
     for messages in (["mal", "hopp over"], ["mal", "asdf", "asdf"]):
         turned = talk(ASSUMING, desk, messages)[-1]
         assert values(turned) == {"colour": "hvit"}
+        assert turned.state is not None
+        assert turned.state.guessed == ("colour",)
         assert turned.answer.text.startswith("Da går jeg ut fra at fargen er «hvit».")
         assert turned.answer.text.endswith("Hvor mange strøk?")
 
@@ -48,3 +50,11 @@ def test_what_is_assumed_can_be_put_right(desk: Desk) -> None:
 
 def test_a_hurry_assumes_too(desk: Desk) -> None:
     assert talk(ASSUMING, desk, ["mal", "ferdig"])[-1].answer.text == "Ferdig: hvit, , ."
+
+
+def test_an_answer_that_comes_late_takes_the_place_of_what_was_assumed(desk: Desk) -> None:
+    turned = talk(ASSUMING, desk, ["mal", "hopp over", "3", "blå"])[-1]
+    assert values(turned) == {"colour": "blå", "count": 3}
+    assert turned.state is not None
+    assert turned.state.guessed == ()
+    assert turned.answer.text.endswith("Hva skal males?")

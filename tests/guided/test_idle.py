@@ -86,3 +86,10 @@ def test_stopping_and_beginning_anew_let_a_purchase_go(text: str, lets: bool) ->
     assert steers is not None
     assert lets_go(steers) is lets
     assert "kjøpet" in purchase_let_go().text
+
+
+def test_who_ends_the_talk_is_let_go_kindly() -> None:
+    met = steers_nothing(fold("slutt", {}))
+    assert met is not None
+    assert nothing_under_way(met).text == "Greit, da er vi ferdige for nå. Kom gjerne tilbake når du vil."
+    assert lets_go(met)

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer
+from bot.guided.asking import Turned
 from bot.guided.matching import MATCHING, need_of, side_of
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from tests.guided.talking import ASIDE, QUESTION, talk, values
 from tests.papers import desk, shipped_knowledge
 

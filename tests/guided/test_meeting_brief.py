@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answer import Answer
+from bot.guided.asking import Turned
 from bot.guided.meeting_brief import MEETING_BRIEF, request_of
 from bot.guided.task import State
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from bot.knowledge.vocabulary import Audience
 from tests.papers import desk, words_in
 
@@ -354,3 +355,15 @@ def test_an_offer_is_heard_in_what_somebody_wants_to_start(told: str, offer: str
     spot = MEETING_BRIEF.blank("offer").spot
     assert spot is not None
     assert spot(told, desk()) == offer
+
+
+def test_who_asks_is_not_whom_it_is_for() -> None:
+    told = ("Vi er to damer som vil starte kafe for ungdom i Bodø.",)
+    turned = _guide().start(MEETING_BRIEF.name, "lag en brief", told=told)
+    assert values(turned)["target_group"] == "unge"
+
+
+def test_a_date_is_no_offer() -> None:
+    turned = talk(["Lag en møtebrief", "Bergen", "15. desember"])[-1]
+    assert values(turned)["day"] == "2026-12-15"
+    assert "offer" not in values(turned)

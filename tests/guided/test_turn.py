@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Button
 from bot.guided import reading
+from bot.guided.asking import Turned
 from bot.guided.task import SKIPPED, Blank, Desk, State, Task, Values
-from bot.guided.turn import Guide, Turned
+from bot.guided.turn import Guide
 from bot.knowledge.bundle import Knowledge
 from bot.search.text import MAX_CHARS
 from tests.guided.small_desk import ASIDE, QUESTION, desk_of, talk, through_slot, values

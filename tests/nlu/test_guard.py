@@ -240,3 +240,41 @@ def test_a_stop_that_says_more_than_what_was_wanted_may_be_danger(index: Index) 
 def test_who_asks_what_a_thing_is_orders_none(index: Index) -> None:
     assert overruled("hva er en pilotavtale", "make_agreement", index) == "ask"
     assert overruled("lag en pilotavtale", "make_agreement", index) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "treng me ein skriftleg avtale då",
+        "må vi ha kontrakt?",
+        "me ska skriva ein samarbeidsavtale med kommunen, ka må stå i han",
+        "hva må stå i avtalen",
+        "jeg vil lage en pilotavtale, hva bør jeg tenke på?",
+    ],
+)
+def test_a_question_about_agreements_is_no_wish_for_one(index: Index, message: str) -> None:
+    assert overruled(message, "make_agreement", index) == "ask"
+
+
+@pytest.mark.parametrize(
+    "message", ["lag et utkast til avtale", "kan du skrive en avtale", "eg treng eit utkast til avtale"]
+)
+def test_a_wish_for_an_agreement_begins_one(index: Index, message: str) -> None:
+    assert overruled(message, "make_agreement", index) is None
+
+
+def test_a_bare_order_for_a_draft_begins_one(index: Index) -> None:
+    assert overruled("lag et utkast, takk", "ask", index) == "make_agreement"
+    assert overruled("lag et utkast til tale", "ask", index) is None
+
+
+def test_sadness_about_the_work_is_no_danger_and_words_of_danger_always_are(index: Index) -> None:
+    sad = "jeg er fortvilet, dette er livsverket mitt"
+    assert overruled(sad, "distress", index, alarm=True) == "ask"
+    assert overruled(f"{sad}, jeg vil ikke leve lenger", "ask", index, alarm=True) == "distress"
+    assert overruled("jeg er fortvilet", "distress", index, alarm=True) == "distress"
+
+
+def test_how_a_case_began_is_a_question_and_no_call_for_help(index: Index) -> None:
+    assert overruled("hvordan startet det", "help", index) == "ask"
+    assert overruled("hjelp", "help", index) is None

@@ -54,6 +54,8 @@ def _examples() -> Iterator[tuple[str, str]]:
         ("can I talk to a human?", "human"),
         ("eg vil snakke med eit menneske", "human"),
         ("👍", "thumbs"),
+        ("takk du er flink", "thumbs"),
+        ("hvor gammel er du", "are_you_human"),
         ("❤️", "thumbs"),
         ("👎", "complain"),
         ("😀", None),
