@@ -17,7 +17,7 @@ def kept(before: Mapping[str, str], named: Iterable[Entity]) -> dict[str, str]:
 
     A message that names either of them tells its own matter, and what was named before is let go.
     """
-    now = {entity.label: entity.text for entity in named if entity.label in _KEPT}
+    now: dict[str, str] = {entity.label: entity.text for entity in named if entity.label in _KEPT}
     return now or dict(before)
 
 
