@@ -13,9 +13,12 @@ from bot.guide.audience import stated_audience
 from bot.guided import mood
 from bot.guided.offering import offered
 from bot.guided.recall import remembered, told_on
+from bot.guided.standing import greeted
 from bot.runtime import runtime
 from bot.search.english import English
 from bot.search.text import clean, fold
+
+_DESPAIR = "despair"  # the danger after which the bot itself asks whether it was the work alone
 
 
 def told_before(tracker: Tracker) -> tuple[str, ...]:
@@ -27,8 +30,12 @@ def accompanied(answer: Answer, tracker: Tracker) -> tuple[Answer, Events]:
     """The answer with what belongs beside it, and the events that keep it from being said twice."""
     text, knowledge = _text(tracker), runtime().answerer.knowledge
     felt = mood.told(fold(text, knowledge.variants))
-    if felt is not None and not tracker.get_slot("task"):
-        answer = mood.met(answer, felt)
+    if not tracker.get_slot("task"):
+        answer = greeted(answer, text)
+        if felt is not None:
+            answer = mood.met(answer, felt)
+        elif tracker.get_slot("danger") == _DESPAIR:
+            answer = mood.met_after_despair(answer)
     answer = offered(answer, text, told_before(tracker), knowledge, clock.today())
     events: Events = []
     if not tracker.get_slot("english_told") and English(knowledge.english, knowledge.variants).reads(text):

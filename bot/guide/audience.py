@@ -76,6 +76,6 @@ _MORE = re.compile(
 )
 
 
-def only_states_audience(message: str) -> bool:
+def only_states_audience(message: str, most_words: int = _SHORT) -> bool:
     """True for a message that says who the writer is and nothing else."""
-    return len(message.split()) <= _SHORT and _ROLE.search(message) is not None and _MORE.search(message) is None
+    return len(message.split()) <= most_words and _ROLE.search(message) is not None and _MORE.search(message) is None

@@ -83,6 +83,11 @@ def told(folded: str) -> Mood | None:
     return "fed_up" if _FED_UP.search(folded) else None
 
 
+def met_after_despair(answer: Answer) -> Answer:
+    """The answer to who says that it was the work after all: a way on where the bot knows none."""
+    return met(answer, "sad") if answer.kind in {"fallback", "clarify"} else answer
+
+
 def met(answer: Answer, mood: Mood) -> Answer:
     """A warm word first; the answer after it where it is surely one, else a way on."""
     word, onwards, buttons = _WORDS[mood]

@@ -70,6 +70,11 @@ _WARY = re.compile(
     r"|hvorfor (?:(?:ma|vil|trenger|skal|spor|lurer) (?:du|dere)|(?:ma|skal) jeg (?:svare|si|oppgi|fortelle|skrive))"
     r"|kan (?:det|jeg|dette) (?:angre\w*|trekke\w*|slette\w*))(?: \w+){0,6}$"
 )
+_HOW_MUCH_IS_LEFT = re.compile(
+    r"^(?:(?:men|og|ok|du|hei) )*(?:hvor mange sporsmal\b.*|hvor (?:mye|langt|lenge) (?:er (?:det )?)?(?:igjen|til)\b.*"
+    r"|hvor (?:lang tid|lenge) tar (?:det|dette)\b.*|er (?:vi|jeg|det) (?:snart|straks) (?:ferdig\w*|slutt|over)"
+    r"|how many questions\b.*)$"
+)
 _WHAT_THIS_IS = re.compile(
     r"^(?:(?:men|og|ok|vent|he) )*(?:hva (?:er|blir) (?:dette|det her|det der|det for no\w*)(?: (?:for|her|no\w*))*"
     r"|hva (?:lager|gjor) (?:du|vi)(?: (?:na|her|egentlig))*|what is this)$"
@@ -108,6 +113,11 @@ _CHANGES = re.compile(r"\b(?:endre\w*|bytt\w*|rett(?:e)?|feil|annen|annet|forand
 _ORDERS_CHANGE = re.compile(
     r"^(?:(?:nei|oi|ups|vent|forresten|kan jeg|jeg vil) )*(?:endre\w*|bytt\w*|rette?|forandre\w*)\b|\b(?:er|ble) feil$"
 )
+# «Kvar månad» is «hver måned» as well as «hvor».
+_OFTEN = (
+    r"(?! (?:\d+ |annen |andre |tredje )?"
+    r"(?:dag|uke|veke|maned|manad|kvartal|halvar|ar|mandag|tirsdag|onsdag|torsdag|fredag)\b)"
+)
 # The verb before whoever does it: «hva er …», «hvordan kan vi …»; «hvordan vi kan …» is an aim.
 _PLAINLY_ASKS = re.compile(
     r"^(?:men |og |forresten |vent |hei )?"
@@ -115,8 +125,9 @@ _PLAINLY_ASKS = re.compile(
     r" (?:er|var|betyr|koster|skjer|kan|ma|skal|bor|far|blir|menes)|(?:kan|ma|bor|far) (?:vi|jeg|du|man|dere))\b"
 )
 _ASKS = re.compile(
-    r"^(?:men |og |forresten |vent |hei )?(?:hva|hvem|hvor|hvordan|hvorfor|nar|hvilke\w*|(?:kan|ma|skal|bor) "
-    r"(?:vi|jeg|du|man|de|dere)|er det|finnes det|fins det|har dere|har du|what|how|who|when)\b"
+    r"^(?:men |og |forresten |vent |hei )?(?:hva|hvem|hvor" + _OFTEN + r"|hvordan|hvorfor|nar|hvilke\w*"
+    r"|(?:kan|ma|skal|bor) (?:vi|jeg|du|man|de|dere)|er det|finnes det|fins det|har dere|har du"
+    r"|what|how|who|when)\b"
 )
 
 
@@ -185,6 +196,11 @@ def wary(folded: str) -> bool:
 def asks_what_this_is(folded: str) -> bool:
     """True for «hva er dette?», which asks about what is being made."""
     return _WHAT_THIS_IS.match(folded) is not None
+
+
+def asks_how_much_is_left(folded: str) -> bool:
+    """True for «hvor mange spørsmål er det?», «er vi snart ferdige?»."""
+    return _HOW_MUCH_IS_LEFT.match(folded) is not None
 
 
 def wants_file(folded: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answers.answer import Button
-from bot.guide.audience import stated_audience
+from bot.answers.answer import Answer, Button
+from bot.guide.audience import only_states_audience, stated_audience
 from bot.guided import reading
 from bot.guided.task import Blank, Desk
 from bot.knowledge.vocabulary import Audience
@@ -41,6 +41,7 @@ def _spot_audience(text: str, desk: Desk) -> Audience | None:
     return stated_audience(text)
 
 
+_SELF_WORDS = 14  # a longer message tells more than who writes
 _SIDES = {"entreprenor": "sosial entreprenør", "kommune": "kommune"}
 
 AUDIENCE = Blank(
@@ -56,6 +57,17 @@ AUDIENCE = Blank(
     retry="Svar «entreprenør» eller «kommune».",
     explain="De to trenger hver sine råd. Driver du noe selv, svar «entreprenør». Er du ansatt, svar «kommune».",
 )
+
+
+def greeted(answer: Answer, message: str) -> Answer:
+    """A welcome in place of a doubtful answer to a message that only says who writes: «jeg er leder i Askøy»."""
+    audience = stated_audience(message)
+    if audience is None or answer.kind not in {"clarify", "fallback"} or not only_states_audience(message, _SELF_WORDS):
+        return answer
+    who = "er sosial entreprenør" if audience == "entreprenor" else "jobber i kommunen"
+    told = f"Fint, da svarer jeg for deg som {who}. Du kan bytte når du vil. Hva lurer du på?"
+    start = "Hvordan kommer jeg i gang?" if audience == "entreprenor" else "Hvordan kommer en kommune i gang?"
+    return Answer("smalltalk", told, buttons=(Button("Slik kommer du i gang", start),))
 
 
 def stage_blank(name: str, audience: Audience, ask: str, choices: Sequence[str]) -> Blank:

@@ -20,6 +20,7 @@ from bot.guided.wording import (
     YES,
     corrected,
     explanation,
+    how_much_is_left,
     joined,
     noted,
     what_is_made,
@@ -85,8 +86,9 @@ class Guide(Asking):
         if signals.goes_back(folded):
             return self._stepped_back(task, state)
         chosen = blank is not None and any(text == choice.payload for choice in blank.choices)
-        if not chosen and filling.asks_what_is_made(task, text, folded, self._desk):
-            return self._asking(task, state, what_is_made(task))
+        told = None if chosen else self._told_of_itself(task, state, text, folded)
+        if told is not None:
+            return self._asking(task, state, told)
         if signals.puzzled(folded) or (signals.wary(folded) and blank is not None and (blank.explain or blank.lead)):
             return self._explained(task, state)
         if state.reviewing:
@@ -137,6 +139,15 @@ class Guide(Asking):
             return self._next(task, ended.filled(found), corrected(task, found, self._desk))
         return self._reopened(task, ended, folded) if ordered else None
 
+    def _told_of_itself(self, task: Task, state: State, text: str, folded: str) -> str | None:
+        """What is made here, or how much is left of it, for who asks; None for any other message."""
+        if filling.asks_what_is_made(task, text, folded, self._desk):
+            return what_is_made(task)
+        if state.reviewing or not signals.asks_how_much_is_left(folded):
+            return None
+        left = [name for name in task.names_needed(state.values, self._desk) if name not in state.values]
+        return how_much_is_left(len(left))
+
     def _filled(self, task: Task, state: State, blank: Blank, message: str, folded: str) -> Turned:
         """The message as an answer to what was asked."""
         if signals.enough(folded) or signals.wants_file(folded):
@@ -159,6 +170,7 @@ class Guide(Asking):
             found[blank.name] = value
         elif not several and not signals.asks(text, folded):
             found = {**filling.story(task, text, {**state.values, **found}, self._desk), **found}
+            found = found or filling.told_later(task, state, text, self._desk)
         if found:
             taken, after = noted(task, found, blank.name, self._desk), state.filled(found)
             if task.missing(after.values, self._desk) is not blank or not blank.may_be_passed:

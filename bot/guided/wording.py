@@ -76,6 +76,12 @@ def assuming(blank: Blank, desk: Desk) -> str:
     return f"Da går jeg ut fra at {blank.label} er «{value}». Er det feil, skriv «endre {blank.label}»."
 
 
+def how_much_is_left(count: int) -> str:
+    """How many questions are left at most, the open one too."""
+    questions = "Dette er det siste spørsmålet." if count <= 1 else f"Det er høyst {count} spørsmål igjen."
+    return f"{questions} Skriv «ferdig» når du vil, så bruker jeg det jeg har."
+
+
 def what_is_made(task: Task) -> str:
     """What the task makes, for who asks about it under way."""
     return task.about or task.opening

@@ -135,7 +135,9 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
     variants = index.knowledge.variants
     as_written = clean(text)
     cleaned = index.spelled(text)
-    if danger_of(clean(text, _HEARD), variants) is not None:
+    danger = danger_of(clean(text, _HEARD), variants)
+    sorrow = mood.told(fold(as_written, variants)) is not None  # over the work itself, in words of nothing more
+    if danger is not None and not (sorrow and danger.kind == "despair"):
         return DISTRESS
     if len(text) > MAX_CHARS:
         return ASK
@@ -152,7 +154,7 @@ def overruled(text: str, intent: str | None, index: Index, alarm: bool = False) 
         or index.detail_asked(cleaned) is not None
         or is_about_work(cleaned, variants)
         or _ASKS_FOR_OFFER.search(fold(cleaned, variants))
-        or mood.told(fold(as_written, variants)) is not None
+        or sorrow
     ):
         return DISTRESS
     if (

@@ -59,3 +59,11 @@ def test_nothing_of_a_task_under_way_and_no_question_is_kept() -> None:
 
 def test_sadness_about_the_work_is_met_with_a_warm_word() -> None:
     assert _said("jeg er fortvilet, dette er livsverket mitt")[0].text.startswith("Så leit.")
+
+
+def test_who_says_after_the_notice_that_it_was_the_work_is_shown_a_way_on() -> None:
+    tracker = Tracker("me", {"danger": "despair"}, {"text": "det er bedriften min"}, [], False, None, {}, "x")
+    answer, _ = accompanied(Answer("fallback", "Det vet jeg ikke."), tracker)
+    assert answer.text.startswith("Så leit.")
+    answer, _ = accompanied(Answer("answer", "Spør hvorfor."), tracker)
+    assert answer.text == "Spør hvorfor."

@@ -367,3 +367,15 @@ def test_a_date_is_no_offer() -> None:
     turned = talk(["Lag en møtebrief", "Bergen", "15. desember"])[-1]
     assert values(turned)["day"] == "2026-12-15"
     assert "offer" not in values(turned)
+
+
+def test_how_many_questions_are_left_is_told() -> None:
+    turned = talk(["Lag en møtebrief", "Bergen", "hvor mange spørsmål er det igjen?"])[-1]
+    assert turned.answer.text.startswith("Det er høyst 4 spørsmål igjen.")
+    assert "Hva tilbyr du?" in turned.answer.text
+
+
+def test_what_was_skipped_may_be_told_alone_later() -> None:
+    turned = talk(["Lag en møtebrief", "vet ikke", "Tromsø"])[-1]
+    assert values(turned)["municipality"]["municipality"] == "Tromsø"
+    assert "offer" not in values(turned)

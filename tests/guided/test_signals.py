@@ -187,3 +187,20 @@ def test_any_text_can_be_read(text: str) -> None:
         signals.goes_back, signals.puzzled, signals.regrets,
     )  # fmt: skip
     assert {type(read(folded)) for read in readers} == {bool}
+
+
+@pytest.mark.parametrize("text", ["kvar månad", "kvar veke", "kvar 14. dag", "hvor annen uke"])
+def test_how_often_is_no_question_where(text: str) -> None:
+    assert not signals.asks(text, fold(text, {"kvar": "hvor", "månad": "måned", "veke": "uke"}))
+
+
+@pytest.mark.parametrize(
+    "text", ["hvor mange spørsmål er det?", "Er vi snart ferdige?", "hvor lang tid tar dette", "hvor mye er igjen"]
+)
+def test_who_asks_how_much_is_left_is_heard(text: str) -> None:
+    assert signals.asks_how_much_is_left(fold(text, {}))
+
+
+@pytest.mark.parametrize("text", ["hvor mange deltok?", "hvor lenge varte det", ""])
+def test_other_counts_are_not_about_the_questions(text: str) -> None:
+    assert not signals.asks_how_much_is_left(fold(text, {}))

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.guided.standing import AUDIENCE, stage_blank
+from bot.answers.answer import Answer
+from bot.guided.standing import AUDIENCE, greeted, stage_blank
 from tests.papers import desk
 
 
@@ -34,3 +35,13 @@ def test_a_stage_is_read_freely_where_it_is_asked_for_and_only_by_whole_phrases_
     assert blank.spot("drift av kafé", desk()) is None
     assert blank.spot("vi har prøvd det ut", desk()) == "utprovd"
     assert [choice.payload for choice in blank.choices] == ["En idé"]
+
+
+def test_who_only_says_who_they_are_is_welcomed_and_not_asked_what_they_mean() -> None:
+    unsure = Answer("clarify", "Er det ett av disse?")
+    told = greeted(unsure, "hei! jeg er virksomhetsleder for hjemmetjenesten i Askøy kommune")
+    assert told.text.startswith("Fint, da svarer jeg for deg som jobber i kommunen.")
+    for message in ("jeg er innkjøper, hva bør vi gjøre?", "Askøy kommune", "jeg er virksomhetsleder og trenger hjelp"):
+        assert greeted(unsure, message) is unsure
+    sure = Answer("answer", "Ja.")
+    assert greeted(sure, "jeg er virksomhetsleder") is sure

@@ -273,6 +273,8 @@ def test_sadness_about_the_work_is_no_danger_and_words_of_danger_always_are(inde
     assert overruled(sad, "distress", index, alarm=True) == "ask"
     assert overruled(f"{sad}, jeg vil ikke leve lenger", "ask", index, alarm=True) == "distress"
     assert overruled("jeg er fortvilet", "distress", index, alarm=True) == "distress"
+    assert overruled("kommunen sa opp avtalen vår i dag, jeg er helt knust", "ask", index) is None
+    assert overruled("kommunen sa opp avtalen, jeg er helt knust og orker ikke mer", "ask", index) == "distress"
 
 
 def test_how_a_case_began_is_a_question_and_no_call_for_help(index: Index) -> None:
