@@ -13,7 +13,7 @@ from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
 from bot.answers.context import Context
 from bot.answers.examples import example_list, more_examples
-from bot.answers.following import Following, asks_of_choice, follow, is_thin
+from bot.answers.following import Following, asks_of_choice, comes_on_top, follow, is_thin
 from bot.answers.in_focus import SETTLED, InFocus
 from bot.answers.more import more_of
 from bot.answers.place_questions import name_of_focus, name_of_list
@@ -184,7 +184,7 @@ class Answerer:
 
     def _about_purchase(self, cleaned: str, context: Context, day: date) -> Answer | None:
         """The limit asked for, or the purchase talked about with one thing changed; None for other matters."""
-        if self.index.knows(cleaned):
+        if self.index.knows(cleaned) or self._is_on_top(cleaned, context):
             return None
         last = context.last_question
         after = continue_limits(last, cleaned, day) if last and not context.just_bought else None
@@ -197,6 +197,10 @@ class Answerer:
         changed = continue_purchase(previous, cleaned, today=day, months=self._months_without_end(day))
         answer = self._bought(changed, day) if changed is not None else None
         return replace(answer, asked=cleaned) if answer is not None else None
+
+    def _is_on_top(self, cleaned: str, context: Context) -> bool:
+        focus = self.knowledge.entry.get(context.focus or "")
+        return not context.just_bought and comes_on_top(fold(cleaned, self.knowledge.variants), focus)
 
     def _bought(self, purchase: Purchase, day: date) -> Answer | None:
         """The rules for a purchase, which the conversation is then about."""
@@ -253,7 +257,8 @@ class Answerer:
         """The answer to a message that may be about the entry in focus; None when it turns to something else."""
         if following.more:
             return compose.more_answer(self.knowledge, focus, day, context.audience)
-        buying = "procurement" in focus.topics and find_amounts(cleaned)
+        on_top = self._is_on_top(cleaned, context)
+        buying = "procurement" in focus.topics and find_amounts(cleaned) and not on_top
         if buying or asks_about_timing(cleaned, self.knowledge.variants):
             return None
         about = subject.entry if subject.chance >= SETTLED else focus

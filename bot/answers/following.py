@@ -63,6 +63,7 @@ _POINTING = re.compile(
 
 _TOLD_TOGETHER = frozenset({"case", "organisation", "template", "funding"})  # kinds that tell of one particular thing
 
+_ON_TOP = re.compile(r"\b(?:ekstra|i tillegg|oppa|pa toppen|mer enn avtalt|forleng\w*)\b")
 _RARE = 12  # entries; an organisation in more of them says nothing about what belongs together
 
 
@@ -133,6 +134,11 @@ def follow(
         if loose or _POINTING.search(folded):
             return Following(about_focus=True)
     return Following()
+
+
+def comes_on_top(folded: str, focus: Entry | None) -> bool:
+    """True for a folded message about what is added to a contract, after a rule was told: it is no new purchase."""
+    return focus is not None and focus.kind == "rule" and _ON_TOP.search(folded) is not None
 
 
 def asks_for_cases(message: str, knowledge: Knowledge) -> bool:

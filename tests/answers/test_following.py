@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.following import Following, asks_for_cases, chosen, follow, swap
+from bot.answers.following import Following, asks_for_cases, chosen, comes_on_top, follow, swap
 from bot.knowledge.bundle import Knowledge
 from bot.search.entities import Entity, EntityFinder
-from tests.factories import knowledge
+from tests.factories import entry, knowledge
 
 _LAST = "Hva har kommunen gjort for unge i Trondheim?"
 
@@ -128,3 +128,9 @@ def test_a_number_in_words_chooses_where_it_is_said_to_be_one(message: str, posi
 )
 def test_whether_something_like_it_was_done_asks_for_examples(message: str) -> None:
     assert asks_for_cases(message, knowledge())
+
+
+def test_what_is_added_to_a_contract_after_a_rule_was_told_is_no_new_purchase() -> None:
+    assert comes_on_top("da blir det 3 mill ekstra, gar det", entry(kind="rule", id="rule-endre"))
+    assert not comes_on_top("da blir det 3 mill ekstra, gar det", entry())
+    assert not comes_on_top("og for 3 mill", entry(kind="rule", id="rule-endre"))
