@@ -11,7 +11,8 @@ _I_AM = _I + r"(?:er|e|jobber|jobbar|jobbe|arbeider|arbeidar|arbeide|sitter|sit|
 _ENTREPRENEUR = re.compile(
     _I_AM + r"(?:sosial\w*\s+)?(?:entreprenør|entrepenør|gründer|sosentreprenør|ildsjel)"
     rf"|{_I}(?:er|e)\s+(?:en|et|ei|ein|eit)\s+(?:(?!kommunal|offentlig)[\w-]+\s+){{0,3}}?"
-    r"\w*(?:organisasjon|forening|foreining|stiftelse|stifting|bedrift)\b",
+    r"\w*(?:organisasjon|forening|foreining|stiftelse|stifting|bedrift)\b"
+    r"|\b(?:i am|i'm|we are|we're) (?:an? )?(?:\w+ )?(?:social )?entrepreneurs?\b",
     re.IGNORECASE,
 )
 # «jeg driver en liten systue»: whoever runs a firm or a project of their own
@@ -45,7 +46,8 @@ _MUNICIPALITY = re.compile(
     r"|(?:leder|leiar) (?:for|i|av) (?:hjemmetjenest|heimetenest|barnevern|helse|kommun)\w*)"
     rf"|(?:^|[.!?,]\s*|\bhei\s+){_ROLES}(?:\s+i\s+[\w-]+(?:\s+kommune)?)?\s+her\b(?!\s+(?:i|på)\b)"
     rf"|(?:^|[.!?]\s*)som\s+{_ROLES}\b"
-    r"|\b(?:vi|me|mi|oss)\s+i\s+(?:kommunen|kommuna|bydelen|nav)\b",
+    r"|\b(?:vi|me|mi|oss)\s+i\s+(?:kommunen|kommuna|bydelen|nav)\b"
+    r"|\b(?:(?:i|we) work (?:in|for|at)|(?:i am|i'm|we are|we're)(?: from)?) (?:an?|the|our) (?:\w+ )?municipality\b",
     re.IGNORECASE,
 )
 # Who may use them is no entrepreneur: «kan me bruke sosiale entreprenørar?»

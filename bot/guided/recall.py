@@ -20,8 +20,11 @@ _PIECES = re.compile(
     r"(?<=[!?\n])\s*|(?<=[^\d\s]\.)\s+|,\s+(?=(?:og\s+)?(?:hva|kva|ka|hvem|kven|kem|hvor|kor|hvordan|korleis|korsn|når)\b)",
     re.IGNORECASE,
 )
-_OF_SELF = re.compile(r"\b(?:jeg|vi|meg|oss|min|mitt|mine|i m|we|our)\b")
+_OF_SELF = re.compile(r"\b(?:jeg|vi|meg|oss|min|mitt|mine|i m|i am|i work|we|our)\b")
 _MEETS = re.compile(r"\b(?:mote?|moter|motet|motast|motes|treffer?|meeting)\b")
+_HAS_MET = re.compile(
+    r"\b(?:hadde|hatt|var|vore|vert) (?:\w+ ){0,3}?(?:mote|motet)\b|\bmotet (?:\w+ )?(?:gikk|var|ble)\b"
+)
 # Told of others, though in the first person: «jeg leste om Hopeful i Kristiansand».
 _OF_OTHERS = re.compile(r"\b(?:les(?:er|te?)|lest|horte?|hort|sett|lurer|vite|eksempl\w*|interessert)\b")
 
@@ -32,7 +35,7 @@ def own_part(message: str, variants: Mapping[str, str]) -> str:
     told, of_self = [], False
     for piece, folded in pieces:
         meets = tells_of_meeting(folded)
-        if signals.asks(piece.strip(), folded) and not meets:
+        if _HAS_MET.search(folded) or (signals.asks(piece.strip(), folded) and not meets):
             continue
         told.append(piece.strip())
         of_self |= meets or tells_of_self(folded)
@@ -40,8 +43,8 @@ def own_part(message: str, variants: Mapping[str, str]) -> str:
 
 
 def tells_of_meeting(folded: str) -> bool:
-    """True for a folded text that speaks of a meeting."""
-    return _MEETS.search(folded) is not None
+    """True for a folded text that speaks of a meeting that is not over."""
+    return _MEETS.search(folded) is not None and _HAS_MET.search(folded) is None
 
 
 def tells_of_self(folded: str) -> bool:

@@ -34,7 +34,7 @@ _NEEDED = "Det må jeg vite for å gå videre."
 # In an answer of the user's own words, only short messages can take something back.
 _CORRECTING_WORDS = 12
 _REOPENING_WORDS = 6
-_LATE_WORDS = 3  # of an answer to an earlier question, which are not the answer to the one that is open
+_BARE_WORDS = 3  # hardly more than a value
 
 
 class Guide(Asking):
@@ -164,8 +164,10 @@ class Guide(Asking):
         told = state.values if blank.free else {name: kept for name, kept in state.values.items() if kept != SKIPPED}
         told = {name: kept for name, kept in told.items() if name not in state.guessed}  # an answer may come late
         found = {**filling.spotted(task, text, {**told, **several}, self._desk), **several}
-        late = blank.free and not found.keys().isdisjoint(state.guessed) and len(text.split()) <= _LATE_WORDS
-        value = blank.read(text, self._desk) if text and not several and not late else None
+        # An answer to another question, be it an earlier one or a bare «6 måneder», is no words of the user's own.
+        elsewhere = bool(found) and (not found.keys().isdisjoint(state.guessed) or any(map(str.isdigit, text)))
+        other = blank.free and blank.name not in found and elsewhere and len(text.split()) <= _BARE_WORDS
+        value = blank.read(text, self._desk) if text and not several and not other else None
         if value is not None:
             found[blank.name] = value
         elif not several and not signals.asks(text, folded):

@@ -170,3 +170,10 @@ def test_who_does_not_know_the_kind_gets_the_most_general_and_is_told_so() -> No
     assert "Da går jeg ut fra at avtaletypen er «partnerskapsavtale»" in turned.answer.text
     assert values(turned) == {"kind": "partnerskap"}
     assert values(talk("Lag et utkast til avtale", "hopp over", "endre avtaletypen", "pilot")[-1])["kind"] == "pilot"
+
+
+def test_a_bare_length_is_no_purpose() -> None:
+    turned = talk("Lag en pilotavtale", "Trondheim kommune", "Lys Vei AS", "6 måneder")[-1]
+    assert values(turned)["months"] == 6
+    assert "purpose" not in values(turned)
+    assert turned.answer.text.endswith("Svar i én setning.")

@@ -46,7 +46,9 @@ def test_who_tells_of_a_meeting_is_offered_a_brief_in_words_once() -> None:
     assert [button.title for button in again.buttons] == ["Lag en møtebrief"]
 
 
-@pytest.mark.parametrize("message", ["Hvem leder møtet i kommunestyret?", "møteplasser for unge", "vi driver kafé"])
+@pytest.mark.parametrize(
+    "message", ["Hvem leder møtet i kommunestyret?", "møteplasser for unge", "vi driver kafé", "vi hadde møte i dag"]
+)
 def test_a_meeting_of_others_is_no_reason_for_a_brief(message: str) -> None:
     assert _titles(message) == []
 

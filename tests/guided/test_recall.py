@@ -36,6 +36,7 @@ def desk(tiny: Knowledge) -> Desk:
         ("Hva kan vi lære av Trondheim?", ""),
         ("jeg leste om Hopeful i Kristiansand", ""),
         ("Hopeful", ""),
+        ("vi hadde møte med Drammen i dag og det gikk fint. når bør jeg ringe dem?", ""),
         ("", ""),
     ],
 )
