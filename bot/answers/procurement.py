@@ -12,6 +12,7 @@ from bot.answers.compose import MORE
 from bot.answers.procurement_asking import questions
 from bot.answers.procurement_case import RESERVED_BY, Case, case_of
 from bot.answers.procurement_notes import notes_on
+from bot.answers.procurement_sides import side_answer
 from bot.answers.procurement_verdict import verdict
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
@@ -20,6 +21,7 @@ from bot.guide.purchase import Purchase
 from bot.guide.purchase_record import Asks
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import ValuePeriod
+from bot.knowledge.values import value_on
 
 _BOOKLET = date(2017, 2, 1)  # the month the booklet came out
 _MAX_WORDS = 130  # about 120; what may wait is told on «vis mer»
@@ -30,6 +32,7 @@ _ABOUT: Mapping[Asks, tuple[str, ...]] = {
     "split": ("rule-oppdeling-forbudt",),
     "reserve_nonprofit": ("rule-reservert-ideelle",),
     "reserve_work": ("rule-reservert-arbeidsinkludering",),
+    "reserve": ("rule-reservert-oversikt",),
 }
 _HISTORY = "rule-terskelverdier-historikk"
 
@@ -44,6 +47,11 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past
         return _before_everything(knowledge, case) if case.past else None
     if purchase.length_missing:
         return _sum_question(knowledge, case)
+    if case.past and LAW not in case.rules.limits:
+        return _limits_only(knowledge, case)
+    narrow = side_answer(knowledge, case) or (_once_more(knowledge, case) if purchase.judged else None)
+    if narrow is not None:
+        return narrow
     steps, asked = case.steps, case.purchase.asks
     kind = case.kinds[0]
     one_rule = len({step.regime for step in steps.values()}) == 1
@@ -76,7 +84,7 @@ def _fitted(knowledge: Knowledge, case: Case, source: str, *, one_rule: bool) ->
     kind = case.kinds[0]
     may = _may_told(knowledge, case, kind) if one_rule or _may_reserve(case) else None
     higher = _higher_for_health(case) if one_rule else None
-    then = None if case.past else _then(knowledge, case.rules)
+    then = None if case.past or case.purchase.followed else _then(knowledge, case.rules)
     middle = (
         [_rule_told(knowledge, case, kind), may, _ladder_told(case, kind), higher]
         if one_rule
@@ -161,6 +169,55 @@ def _then(knowledge: Knowledge, now: Rules) -> str | None:
         return None
     told = " og ".join(f"{kroner_short(then[i].kr)} for {'loven' if i == LAW else 'kunngjøring'}" for i in changed)
     return f"Heftet fra 2017 er foreldet: {told}."
+
+
+def _once_more(knowledge: Knowledge, case: Case) -> Answer:
+    """What is asked now of a purchase that was just judged: its ladder was told, and is on «vis mer»."""
+    kind, one_rule = case.kinds[0], len({step.regime for step in case.steps.values()}) == 1
+    asked = case.purchase.asks
+    told = [verdict(case)]
+    if asked == "split":
+        pass  # in however many parts, the sum decides
+    elif not one_rule:
+        told.append(f"\n\n{_kinds_told(case)}\n\n")
+    elif _may_reserve(case):
+        told.append(_may_told(knowledge, case, kind) or "")
+    elif asked in RESERVED_BY:
+        pass  # the verdict tells from where the rule holds
+    elif asked in ("free", "which") and case.steps[kind].regime != "outside":
+        told.append(_rule_told(knowledge, case, kind))
+    else:
+        told.append(words.holds(case.steps[kind], past=case.past) or words.OUTSIDE_TOLD)
+    cited = _cited(knowledge, case, ())
+    as_of = min(limit.last_seen for limit in case.rules.limits.values())
+    text = " ".join(part for part in told if part).replace("\n\n ", "\n\n").replace(" \n\n", "\n\n")
+    return Answer(
+        kind="answer",
+        text=f"{text.rstrip()} {words.NOT_ADVICE}\n\n{words.source_line(cited, as_of)}",
+        entries=tuple(i for i in (*_ABOUT.get(asked, ()), *_ENTRIES) if i in knowledge.entry),
+        sources=cited,
+        as_of=as_of,
+        buttons=(MORE, _VALUE),
+    )
+
+
+def _limits_only(knowledge: Knowledge, case: Case) -> Answer:
+    """Which rules held that day is not known; the limits that are known of it."""
+    told = ", ".join(f"{knowledge.value[i].title}: {kroner_short(limit.kr)}" for i, limit in case.rules.limits.items())
+    cited = tuple(
+        Cited(source.id, source.title, period.place, source.year, source.url)
+        for i in case.rules.limits
+        if (period := value_on(knowledge.value[i], case.day)) and (source := knowledge.source.get(period.source))
+    )
+    as_of = min(limit.last_seen for limit in case.rules.limits.values())
+    return Answer(
+        kind="fallback",
+        text=f"Hvilke regler som gjaldt {long_date(case.day)}, vet vi ikke. Dette vet vi om grensene da: {told}. "
+        f"Sjekk eldre regler hos Lovdata. {words.NOT_ADVICE}\n\n{words.source_line(cited, as_of)}",
+        entries=(_HISTORY,) if _HISTORY in knowledge.entry else (),
+        sources=cited,
+        as_of=as_of,
+    )
 
 
 def _before_everything(knowledge: Knowledge, case: Case) -> Answer | None:

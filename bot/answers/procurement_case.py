@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.guide.money import without_vat
+from bot.guide.money import kroner_short, without_vat
 from bot.guide.procurement import VAT_RATE, PurchaseKind, Rules, Step, ladder, rules_on, step_for
 from bot.guide.purchase import Purchase
 from bot.guide.purchase_record import Asks
@@ -15,7 +15,11 @@ from bot.knowledge.records import ValuePeriod
 from bot.knowledge.values import value_on
 
 # By what is asked: the dated value that allows a competition to be reserved.
-RESERVED_BY: Mapping[Asks, str] = {"reserve_nonprofit": "kan-reservere-ideelle", "reserve_work": "kan-reservere-arbeid"}
+RESERVED_BY: Mapping[Asks, str] = {
+    "reserve_nonprofit": "kan-reservere-ideelle",
+    "reserve_work": "kan-reservere-arbeid",
+    "reserve": "kan-reservere-arbeid",  # nothing tells for whom: the rule that holds for most kinds
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,16 @@ class Case:
         return self.net(self.purchase.kr)
 
     @property
+    def counted_kr(self) -> int:
+        """The amount that has its place on the ladder: `net_kr`, or less where it is told to be less."""
+        return max(0, self.net_kr - 1) if self.purchase.below else self.net_kr
+
+    @property
+    def bought(self) -> str:
+        """«et kjøp på 600 000 kr», «et kjøp på under 500 000 kr»."""
+        return f"et kjøp på {'under ' if self.purchase.below else ''}{kroner_short(self.net_kr)}"
+
+    @property
     def steps(self) -> dict[PurchaseKind, Step]:
         """The step of each kind that the purchase may be."""
         return {kind: self.step(kind) for kind in self.kinds}
@@ -51,11 +65,11 @@ class Case:
         """The state's step of each kind, where the buyer may be either; else empty."""
         if not self.purchase.either:
             return {}
-        return {kind: step_for(self.net_kr, kind, self.rules, "state") for kind in self.kinds}
+        return {kind: step_for(self.counted_kr, kind, self.rules, "state") for kind in self.kinds}
 
     def step(self, kind: PurchaseKind, kr: int | None = None) -> Step:
         """The step for `kr` whole kroner without VAT (the purchase's own sum unless told)."""
-        return step_for(self.net_kr if kr is None else kr, kind, self.rules, self.purchase.buyer)
+        return step_for(self.counted_kr if kr is None else kr, kind, self.rules, self.purchase.buyer)
 
     def ladder(self, kind: PurchaseKind) -> tuple[Step, ...]:
         """The whole ladder for `kind`."""

@@ -114,6 +114,8 @@ def _told_then(dated: DatedValue, asked: AskedDay) -> str:
     if not known:
         first = min(dated.values, key=lambda period: period.since)
         return f"Det vet vi ikke. Det eldste vi kjenner, er {_kr(first)} fra {long_date(first.since)}."
+    if len(known) == 1 and known[0][0] == known[0][1].since == asked.day:
+        return f"{_kr(known[0][1])}.{_doubt(known[0][1])}"  # known of its last day only
     gap = len(_changes(dated, _start(asked), asked.day)) > len(known)
     parts = [f"{_kr(p)} fra {long_date(day)}" if n or gap else _kr(p) for n, (day, p) in enumerate(known)]
     began = "" if len(parts) > 1 or gap else f", siden {long_date(known[0][1].since)}"

@@ -81,9 +81,10 @@ def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
         options = " Opsjoner teller med." if purchase.optional else ""
         notes.append(f"{purchase.stated.text} blir {kroner_short(purchase.stated.kr)} til sammen.{options}")
     elif " + " in purchase.stated.text:
-        notes.append(
-            f"Til sammen blir det {kroner_short(purchase.stated.kr)}. Deler av samme kjøp skal som regel legges sammen."
-        )
+        why = "Deler av samme kjøp skal som regel legges sammen."
+        if purchase.least is not None:  # a part of it was bought earlier
+            why = "Kjøpet fra før teller med hvis det er et likt kjøp som gjentas innen et år."
+        notes.append(f"Til sammen blir det {kroner_short(purchase.stated.kr)}. {why}")
     if purchase.periods:
         why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
         notes.append(

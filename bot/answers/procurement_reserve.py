@@ -10,15 +10,32 @@ from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.purchase_record import Asks
 
-_WHOM: Mapping[Asks, str] = {"reserve_nonprofit": "ideelle", "reserve_work": "arbeidsinkludering"}
+_WHOM: Mapping[Asks, str] = {
+    "reserve_nonprofit": "ideelle",
+    "reserve_work": "arbeidsinkludering",
+    "reserve": "arbeidsinkludering",
+}
+# Asked of no one in particular, what holds for non-profits is told too; by whether it is a service for them.
+_NONPROFITS: Mapping[bool, str] = {
+    True: "Helse- og sosialtjenester kan også reserveres for ideelle, fra samme grense.",
+    False: "For ideelle gjelder regelen bare helse- og sosialtjenester.",
+}
 _ASK_BUYERS = "Under den sier ikke forskriften noe om å reservere. Spør innkjøp hvordan dere kan gjøre det."
 
 
 def reserve_verdict(case: Case) -> str:
     """Yes, no, or from which amount the rule holds. What the purchase asks must be in RESERVED_BY."""
+    told = _for_them(case)
+    outside = all(step.regime == "outside" for step in case.steps.values())
+    if case.purchase.asks != "reserve" or outside:
+        return told
+    return f"{told} {_NONPROFITS[case.purchase.kind == 'health_social']}"
+
+
+def _for_them(case: Case) -> str:
     asks, past, steps = case.purchase.asks, case.past, tuple(case.steps.values())
     whom, can = _WHOM[asks], "kunne" if past else "kan"
-    bought = f"et kjøp på {kroner_short(case.net_kr)}"
+    bought = case.bought
     regimes = {step.regime for step in steps}
     if "unknown" in regimes:
         return f"Det kan jeg ikke svare sikkert på for {long_date(case.day)}."
@@ -30,7 +47,8 @@ def reserve_verdict(case: Case) -> str:
         return "Nei, regelen om å reservere for ideelle gjelder bare helse- og sosialtjenester."
     allowed = [step for step in steps if RESERVED_BY[asks] in words.may_ids(step)]
     if not allowed:
-        return f"Regelen om å reservere for {whom} gjelder først {_from(case)}. {_ASK_BUYERS}"
+        only = "bare helse- og sosialtjenester, og " if asks == "reserve_nonprofit" and not case.purchase.kind else ""
+        return f"Regelen om å reservere for {whom} gjelder {only}først {_from(case)}. {_ASK_BUYERS}"
     if len(allowed) < len(steps):
         return "Det kommer an på hva dere kjøper. Regelen gjelder kjøp som må kunngjøres."
     rules = f"etter reglene som gjaldt {long_date(case.day)}" if past else "etter dagens regler"

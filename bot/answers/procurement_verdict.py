@@ -61,7 +61,7 @@ def _gross_answers(case: Case) -> set[bool | None]:
 def _told(case: Case, *, yes: bool) -> str:
     asks = case.purchase.asks
     rules = f"etter reglene som gjaldt {long_date(case.day)}" if case.past else "etter dagens regler"
-    bought = f"et kjøp på {kroner_short(case.net_kr)}"
+    bought = case.bought
     if asks == "law":
         holds = "gjaldt" if case.past else "gjelder"
         return f"{'Ja' if yes else 'Nei'}, anskaffelsesloven {holds}{'' if yes else ' ikke'} for {bought} {rules}."

@@ -29,6 +29,7 @@ NAMES: dict[PurchaseKind, str] = {
 }
 _MAX_CITED = 2  # more titles, or places in one, would drown the answer; the envelope holds them all
 _OWN_SHEET = "egen-vurdering"
+OUTSIDE_TOLD = "Beløpet er under lovens nedre grense."
 NOT_ADVICE = "Dette er ikke juridisk råd."
 _LABELS: dict[Regime, str] = {
     "outside": "utenfor loven",
@@ -170,7 +171,8 @@ def source_line(cited: tuple[Cited, ...], as_of: date) -> str:
     """«Kilde: «Anskaffelsesloven» (2016), § 2. Sist sjekket 28. juli 2026.»"""
     # Our own sheet only points on to what the others say.
     others = tuple(source for source in cited if source.id != _OWN_SHEET) or cited
-    return f"Kilde: {citing.by_title(others, _MAX_CITED)}. Sist sjekket {long_date(as_of)}."
+    source = f"Kilde: {citing.by_title(others, _MAX_CITED)}. " if others else ""
+    return f"{source}Sist sjekket {long_date(as_of)}."
 
 
 def sources(

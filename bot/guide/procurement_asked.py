@@ -9,6 +9,7 @@ from bot.guide import purchase_words as words
 from bot.guide.dates import MONTHS, asked_about, long_date
 from bot.guide.money import find_amounts
 from bot.guide.procurement import EEA_HEALTH, EEA_OTHER, EEA_STATE, EEA_WORKS, LAW, NATIONAL, PurchaseKind
+from bot.guide.procurement_quoted import limit_quoted
 from bot.guide.purchase_kinds import KINDS, kind_told
 
 _MAX_CHARS = 200
@@ -60,6 +61,7 @@ _THE_LAW = re.compile(
     r"\bloven\b|\blova\b|\bnedre\b|\banskaffelseslov\w*|\binnkjøpslov\w*|\bregle?(?:ne|ane|verket)\b", re.IGNORECASE
 )
 _NOW = re.compile(r"\b(?:i dag|idag|nå|no|dagens|i år|now|today|20\d\d)\b", re.IGNORECASE)
+_SINCE_WHEN = re.compile(r"^\W*(?:og\s+)?(?:siden|sidan|fra|frå) (?:når|nar)\b", re.IGNORECASE)
 _FILLING = frozenset(
     """
     hva kva ka er var vart blir vert hvor kor høy høg høyt hvilken hvilket hvilke når går gjekk gikk ligger låg
@@ -119,14 +121,15 @@ def continue_limits(previous: str, message: str, day: date) -> str | None:
     text = " ".join(message.split())
     if limits_asked(text) is not None and not _GOES_ON.search(text):
         return None  # it stands alone
-    if limits_asked(previous) is None or not text or len(text) > _MAX_CHARS or find_amounts(text):
+    if not _about_limits(previous) or not text or len(text) > _MAX_CHARS or find_amounts(text):
         return None
     if _OTHERWISE.search(text) or _WHAT_IS.search(text) or _other_words(text, _FILLING | _FOLLOWING):
         return None
     subject, asked = _subject(text), asked_about(text, day)
-    if not subject and asked is None and not _NOW.search(text):
+    now = _NOW.search(text) is not None or _SINCE_WHEN.search(text) is not None
+    if not subject and asked is None and not now:
         return None
-    if asked is None and not _NOW.search(text):
+    if asked is None and not now:
         asked = asked_about(" ".join(previous.split()), day)
     when = "" if asked is None else f" i {asked.day.year}" if asked.whole_year else f" {long_date(asked.day)}"
     kind = kind_told(previous)
@@ -134,6 +137,11 @@ def continue_limits(previous: str, message: str, day: date) -> str | None:
         subject = f"{subject} og {_NAMES[kind]}"  # «og EØS?» after «grensen for bygg»
     about = subject or _subject(previous)
     return f"hva er grensen{f' for {about}' if about else ''}{when}?"
+
+
+def _about_limits(question: str) -> bool:
+    """True for a question about limits, or about an amount that is taken for one: «er grensen fortsatt 1,1 mill?»."""
+    return limits_asked(question) is not None or limit_quoted(question) is not None
 
 
 def _subject(text: str) -> str:

@@ -27,7 +27,7 @@ _DOUBT = re.compile(
 )
 _IS_LIMIT = re.compile(
     rf"{_LIMIT}(?:\s+\w+){{0,5}}?\s+(?:er|e|var|på|ved|går ved|ligger på)\s+(?:ikke\s+|ikkje\s+)?(?:kr\.?\s*)?\d"
-    rf"|\b(?:er|var|e)\s+(?:ikke\s+|ikkje\s+)?(?:\w+\s+)?{_LIMIT}(?:\s+\w+){{0,3}}?\s+\d",
+    rf"|\b(?:er|var|e)\s+(?:ikke\s+|ikkje\s+)?(?:\w+\s+)?{_LIMIT}(?:\s+\w+){{0,8}}?\s+\d",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -37,6 +37,13 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _THE_LAW = re.compile(r"\b\w*(?:loven|lova)\b|\bregle?(?:ne|ane|verket)\b", re.IGNORECASE)
+# «kommunens eget reglement sier …»: what a municipality has decided for itself is no limit of the law
+OWN_RULES = re.compile(
+    r"\b(?:egne|eigne|eget|eige|egen|eigen|vår|våre|vårt|kommunens|interne?|intern)\s+(?:\w+\s+){0,2}?"
+    r"(?:\w*regl(?:er|ar|ement\w*|ene|ane)|rutine\w*|instruks\w*|retningslinj\w*)\b"
+    r"|\b(?:innkjøps|anskaffelses)(?:reglement|rutine|instruks|regl[ea]r)\w*|\breglement\w*",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(
     r"^\W*(?:og |men |hei\W+)?(?:er|e|var|gjelder|gjeld|regnes|reknast|skal|må|inngår)\b", re.IGNORECASE
 )
@@ -56,7 +63,7 @@ def limit_quoted(question: str) -> Quoted | None:
     """The limit that `question` doubts or asks the VAT of; None for a purchase and for any other question."""
     text = " ".join(question.split())
     amounts = find_amounts(text)
-    if len(text) > _MAX_CHARS or len(amounts) > 1 or _OWN.search(text):
+    if len(text) > _MAX_CHARS or len(amounts) > 1 or _OWN.search(text) or OWN_RULES.search(text):
         return None
     kr = amounts[0].kr if amounts else None
     of_limit = _NAMES_LIMIT.search(text) is not None

@@ -6,17 +6,26 @@ import re
 from datetime import date
 
 from bot.guide import purchase_words as words
-from bot.guide.dates import asked_about
+from bot.guide.dates import AskedDay, asked_about
 from bot.guide.money import find_amounts, vat_told
 from bot.guide.purchase_amount import bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import kind_told, kinds_told
 from bot.guide.purchase_other import is_giving
 from bot.guide.purchase_record import Purchase
+from bot.guide.purchase_sides import side_told
 
 __all__ = ["Purchase", "read_purchase"]
 
 _SENTENCE = re.compile(r"(?<=\D[.!?])\s+(?=[^\W\d_])")
+_TO_COME = re.compile(
+    r"\b(?:skal|vil|ønsk\w*|ynskj\w*|planlegg\w*|tenk\w*|vurder\w*|har lyst)\s+(?:\w+\s+){0,3}?"
+    r"(?:kjøp\w*|kjop\w*|anskaff\w*|inngå\w*|bestill\w*|leie|skaff\w*)\b",
+    re.IGNORECASE,
+)
+_RULES_THEN = re.compile(
+    r"\b(?:gjaldt|måtte|var (?:reglene|reglane|regelen|grens\w+|kravet|det krav))\b", re.IGNORECASE
+)
 _ASIDE = re.compile(r",\s*som\s[^,.?!]*,")  # «lederen min, som sluttet i fjor, sa»
 
 
@@ -40,6 +49,13 @@ def _told_of_it(question: str, amount: str) -> str:
     return _ASIDE.sub(" ", " ".join(told) or question)
 
 
+def _day_asked(question: str, amount: str, today: date) -> AskedDay | None:
+    """The day whose rules are asked about; what was bought before a purchase to come does not date it."""
+    asked = asked_about(_told_of_it(question, amount), today)
+    past = asked is not None and asked.day < today
+    return None if past and _TO_COME.search(question) and not _RULES_THEN.search(question) else asked
+
+
 def read_purchase(
     question: str, *, surely: bool = False, months: int | None = None, today: date | None = None
 ) -> Purchase | None:
@@ -53,7 +69,15 @@ def read_purchase(
     read = read_amount(told)
     asks = asks_told(question)
     splitting = asks == "split"
-    about_rules = asks in ("split", "reserve_nonprofit", "reserve_work")  # nothing but a purchase is asked that about
+    side = side_told(question)
+    about_rules = side == "several" or asks in (
+        "split",
+        "reserve",
+        "reserve_nonprofit",
+        "reserve_work",
+    )  # nothing but a purchase is asked that about
+    if side in ("own_rules", "extend"):
+        return None  # the amount is a limit of their own, or what an extension costs
     if read is None or is_giving(question) or not (surely or kind or about_rules or is_buying(question)):
         return None
     length, units, buyer = words.length_told(told), words.units_told(told), words.buyer_told(question)
@@ -65,7 +89,7 @@ def read_purchase(
         every, units = "whole", None  # «200 000 i året, 800 000 til sammen»: the parts are in it
     unread = every in ("month", "year") and words.options_unread(told)
     count, counted = (1, "kjøp") if units is None or added else units
-    asked = asked_about(_told_of_it(question, read.amount.text), today) if today else None
+    asked = _day_asked(question, read.amount.text, today) if today else None
     return Purchase(
         stated=read.amount,
         kind=kind,
@@ -77,6 +101,7 @@ def read_purchase(
         count=count,
         counted=counted,
         least=read.least,
+        below=read.below and not splitting,
         rule_months=months,
         buyer="state" if buyer == "state" else "municipality",
         either=buyer == "either",
@@ -84,4 +109,5 @@ def read_purchase(
         whole_year=asked.whole_year if asked else False,
         asks=asks or "announce",
         unsure="amounts" if read.unsure else "options" if unread else None,
+        side=side if side in ("several", "protocol") else None,
     )

@@ -36,6 +36,13 @@ _FEE = re.compile(
 _INSTEAD = re.compile(r"\b(?:eller|i stedet|i staden|ikke|ikkje|mot)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:og|samt)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OPTION_SUM = re.compile(r"opsjon\w*(?:\s+(?:på|til|for|verdt|verd))?\W*$", re.IGNORECASE)
+_BELOW = re.compile(r"\b(?:under|mindre enn|lavere enn|lågare enn)\s+(?:kr\.?\s*)?$", re.IGNORECASE)
+# «samme firma fikk 400 000 i fjor», told beside a purchase to come
+_EARLIER = re.compile(
+    r"\b(?:i fjor|tidligere|tidlegare|forrige|førre|fra før|frå før"
+    r"|for (?:\w+ )?(?:år|måneder|månader) (?:siden|sidan))\b",
+    re.IGNORECASE,
+)
 _OF_OPTION = re.compile(r"^\W*(?:kr\w*\s+)?(?:i|som|for|til)\s+(?:en |ein )?opsjon", re.IGNORECASE)
 
 
@@ -47,6 +54,7 @@ class Told:
     least: int | None = None  # the lower end, where it is a range
     optional: int = 0  # how much of the amount is for options
     whole: bool = False  # told, or reckoned, to be what everything comes to
+    below: bool = False  # «under 500 000»: less than the amount
     unsure: bool = False  # several amounts, and nothing tells how they hang together
 
 
@@ -90,9 +98,11 @@ def read_amount(text: str) -> Told | None:
     if len(amounts) > 1 and _adds_up(text, len(amounts)):
         plain = sum(amount.kr for amount in amounts)
         if plain <= MAX_KR:
-            return Told(Amount(plain, " + ".join(amount.text for amount in amounts), told), optional=_optional(text))
+            summed = Amount(plain, " + ".join(amount.text for amount in amounts), told)
+            return Told(summed, _without_earlier(text, plain), optional=_optional(text))
     if len(amounts) == 1:
-        return Told(Amount(largest.kr, largest.text, told), optional=_optional(text))
+        below = _BELOW.search(text[: text.index(largest.text)]) is not None
+        return Told(Amount(largest.kr, largest.text, told), optional=_optional(text), below=below)
     least = min(amount.kr for amount in amounts)
     is_range = len(amounts) == 2 and least < largest.kr and _BETWEEN.search(text) is not None
     return Told(Amount(largest.kr, largest.text, told), least if is_range else None)
@@ -110,6 +120,14 @@ def _adds_up(text: str, amounts: int) -> bool:
         return True
     # «300 000 til kurs og 400 000 til mat»: amounts joined by «og» are parts of one purchase, unless told otherwise.
     return not _BETWEEN.search(text) and all(_JOINED.search(part) is not None for part in _between(text))
+
+
+def _without_earlier(text: str, total: int) -> int | None:
+    """The sum without the amounts of sentences that tell of an earlier purchase; None where there are none."""
+    earlier = sum(
+        amount.kr for clause in _CLAUSE_END.split(text) if _EARLIER.search(clause) for amount in find_amounts(clause)
+    )
+    return total - earlier if 0 < earlier < total else None
 
 
 def _between(text: str) -> list[str]:

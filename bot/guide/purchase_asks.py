@@ -44,13 +44,30 @@ WORK = re.compile(
 )
 
 
+_RESERVED = re.compile(
+    r"\breserver\w*\b.{0,30}\b(?:konkurranse\w*|kontrakt\w*|kjøp\w*|oppdrag\w*|anb[uo]d\w*|den|det|dette)\b"
+    r"|\b(?:konkurranse\w*|kontrakt\w*|kjøp\w*|den|det|dette)\b.{0,20}\breserver\w*",
+    re.IGNORECASE,
+)
+_NONE_OF_THEM = re.compile(
+    r"\b(?:ingen|inga|ikke noen|ikkje nokon)\s+(?:\w+\s+){0,2}?(?:ide[ea]ll|frivillig)", re.IGNORECASE
+)
+_ONLY_THEM = re.compile(r"\b(?:bare|kun|berre)\b|\bdirekte\b|\brett til\b", re.IGNORECASE)
+
+
 def _asks_to_reserve(text: str, before: Asks | None) -> Asks | None:
     """Whom the competition is to be reserved for; «hva med arbeidsinkludering?» goes on from an earlier question."""
-    if not RESERVES.search(text) and before not in ("reserve_nonprofit", "reserve_work"):
+    if _NONE_OF_THEM.search(text):
+        return None  # «hva om ingen ideelle melder seg?»
+    if _ONLY_THEM.search(text) and NONPROFITS.search(text):
+        return "reserve_nonprofit"  # «kan vi gi det direkte til en ideell organisasjon?»
+    if not RESERVES.search(text) and before not in ("reserve", "reserve_nonprofit", "reserve_work"):
         return None
     if WORK.search(text):
         return "reserve_work"
-    return "reserve_nonprofit" if NONPROFITS.search(text) else None
+    if NONPROFITS.search(text):
+        return "reserve_nonprofit"
+    return "reserve" if _RESERVED.search(text) else None
 
 
 def asks_told(text: str, before: Asks | None = None) -> Asks | None:

@@ -15,10 +15,12 @@ from bot.guide.purchase_amount import Told, bargained, read_amount
 from bot.guide.purchase_asks import asks_told
 from bot.guide.purchase_kinds import kinds_told
 from bot.guide.purchase_more import with_more
-from bot.guide.purchase_other import LADDER, TODAY, is_giving, is_other_matter, other_words
+from bot.guide.purchase_other import LADDER, TODAY, is_another_subject, is_giving, is_other_matter, other_words
 from bot.guide.purchase_record import Asks, Every, Purchase, Unsure
+from bot.guide.purchase_turning import on_side
 
 _MAX_CHARS = 200  # a message that changes one thing is short
+_RESERVING = ("reserve", "reserve_nonprofit", "reserve_work")
 _MAX_OTHER_WORDS = 2  # words that are neither about the purchase nor filling
 # «kan kontrakten vare i 4 år?» asks about the length, not about the sum.
 _MAY_LAST = re.compile(
@@ -43,6 +45,14 @@ _WHOLE_QUESTION = re.compile(
 )
 
 
+# «innkjøpssjefen mener vi kan dele»: in the talk about a purchase there is nothing else to split
+_MAY_SPLIT = re.compile(
+    r"\b(?:kan|får|bør|skal|lov til å|lov å)\s+(?:(?:vi|me|dere|de|ikke|ikkje|bare|berre|også|heller)\s+)*"
+    r"(?:dele|dela|splitte|stykke)\b(?!\s+(?:ut|med|på|erfaring|informasjon|kunnskap|dette med))",
+    re.IGNORECASE,
+)
+
+
 # «er det helse og sosial?» asks what the purchase is; «er det annerledes hvis …» supposes it.
 _ASKS_KIND = re.compile(
     r"^\W*(?:(?:og|men|ok|hm)\W+)*(?:er|e|regnes|reknes|teller)\s+(?:det|dette|den|da|slikt|sånt)\b"
@@ -50,6 +60,15 @@ _ASKS_KIND = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SUM = re.compile(r"\b(?:hva|kva|ka|(?:hvor|kor) (?:mye|mykje|mytji|stor))\b", re.IGNORECASE)
+
+
+# «hva om det er 2 mill i stedet?» changes the purchase of that day; «hva med 2 mill?» is about another
+_THEN = re.compile(
+    r"\b(?:i stedet|i staden|istedenfor|heller|mente|meinte|nei|feil|egentlig|eigentleg|den gang\w*|den tid\w*|var"
+    r"|måtte|gjaldt|burde|skulle|samme år|same år)\b",
+    re.IGNORECASE,
+)
+_MUST_NOW = re.compile(r"\b(?:må|skal|trenger|treng|kan)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,6 +88,7 @@ class _Told:
     buyer: Buyer | Literal["either"] | None
     asked: AskedDay | None
     today: bool
+    anew: bool  # an earlier day was asked about, and this message asks of today again
     asks: Asks | None
     options_unread: bool  # options are named, and nothing tells how long they are
     asks_again: bool  # «må det på TED?», «vis trappen»: something else, or the same again, is asked of the purchase
@@ -93,12 +113,20 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     text = " ".join(message.split())
     if not text or len(text) > _MAX_CHARS:
         return None
-    if is_other_matter(text) or is_giving(text) or bargained(text) != text:
+    previous = replace(previous, judged=False, followed=True, more=None)
+    side = on_side(previous, text)
+    if side is not None:
+        return side
+    reserving = asks_told(text, previous.asks) in _RESERVING
+    if (is_other_matter(text) and not reserving) or is_giving(text) or bargained(text) != text:
         return None
+    previous = replace(previous, side=None)
     told = _read(previous, text, today)
     if told.amount is None and _MAY_LAST.search(text) and not _TELLS_IT_MAY.search(text):
         return None
-    if not told.anything() or len(other_words(text)) > _MAX_OTHER_WORDS:
+    if not told.anything() and is_another_subject(text):
+        return replace(previous, kind=None, refused=())  # «og rydding av park på samme sum?»
+    if not told.anything() or len(other_words(text)) > _MAX_OTHER_WORDS + (2 if reserving else 0):
         return None
     if any(told.kinds) and told.amount is None and told.asks is None and _ASKS_KIND.search(text):
         return None
@@ -110,13 +138,16 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
         return replace(more, **_with_rest(more, replace(told, number=None, units=None, asked=None, today=False)))
     changed = replace(previous, rule_months=previous.rule_months or months)
     changed = _with_amount(_with_length(changed, told), told)
-    return replace(changed, **_with_rest(changed, told))
+    changed = replace(changed, **_with_rest(changed, told))
+    same = replace(changed, asks=previous.asks, rule_months=previous.rule_months) == previous
+    return replace(changed, judged=same and told.asks is not None and LADDER.search(text) is None)
 
 
 def _read(previous: Purchase, text: str, today: date) -> _Told:
     number = words.NUMBER.search(text) if previous.count is None or previous.count > 1 else None
     asked, asks, amount = asked_about(text, today), asks_told(text, previous.asks), read_amount(text)
-    if asks is None and amount is None and words.IN_PARTS.search(text):
+    in_parts = asks is None and words.IN_PARTS.search(text) is not None
+    if amount is None and (in_parts or (asks not in _RESERVING and _MAY_SPLIT.search(text))):
         asks = "split"
     pieces = asks == "split" and amount is None  # the sum stays what it was, in however many contracts
     units = None if pieces else words.units_told(text)
@@ -137,10 +168,18 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
         buyer=words.buyer_told(text),
         asked=asked,
         today=asked is None and previous.asked is not None and TODAY.search(text) is not None,
+        anew=_anew(previous, text, amount),
         asks=asks,
         options_unread=_options_unread(previous, text),
         asks_again=sums_up or _asks_again(asks, text) or LADDER.search(text) is not None,
     )
+
+
+def _anew(previous: Purchase, text: str, amount: Told | None) -> bool:
+    """True where the day asked about before is left: another amount, or «må vi?», and nothing points back to it."""
+    if previous.asked is None or _THEN.search(text):
+        return False
+    return amount is not None or _MUST_NOW.search(text) is not None
 
 
 def _in_pieces(previous: Purchase, text: str, told: _Told) -> _Told:
@@ -161,7 +200,7 @@ def _options_unread(previous: Purchase, text: str) -> bool:
 
 
 def _asks_again(asks: Asks | None, text: str) -> bool:
-    if asks in ("split", "reserve_nonprofit", "reserve_work"):
+    if asks == "split" or asks in _RESERVING:
         return True
     return asks is not None and _ASKS_AGAIN.search(text) is not None
 
@@ -184,6 +223,7 @@ def _with_amount(purchase: Purchase, told: _Told) -> Purchase:
         purchase,
         stated=told.amount.amount,
         least=told.amount.least,
+        below=told.amount.below,
         optional=told.amount.optional,
         count=count,
         counted=counted,
@@ -242,6 +282,6 @@ def _with_rest(purchase: Purchase, told: _Told) -> dict[str, Any]:
         changes["either"] = told.buyer == "either"
     if told.asked is not None:
         changes["asked"], changes["whole_year"] = told.asked.day, told.asked.whole_year
-    elif told.today:
+    elif told.today or told.anew:
         changes["asked"], changes["whole_year"] = None, False
     return changes

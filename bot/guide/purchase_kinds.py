@@ -24,7 +24,7 @@ _HEALTH = re.compile(
 )
 _SPECIAL = re.compile(
     r"særlege? t[ej]e?nest\w*|særlige? t[ej]e?nest\w*|\bsærlig(?:e)?\b|\w*kantine\w*|\bcatering\w*|\bmatlevering\w*"
-    r"|\bkultur\w*|\bidrett\w*"
+    r"|\bkultur\w*|\w*idrett\w*|\bfritids?\w*|\bsport\w*|\brekreasjon\w*"
     r"|\w*arrangement\w*|\bfestival\w*",
     re.IGNORECASE,
 )

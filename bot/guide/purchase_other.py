@@ -24,6 +24,16 @@ _AFRESH = re.compile(
     r"\b(?:kjøpe|kjøpa|anskaffe|skaffe|lyse ut|inngå)\b",
     re.IGNORECASE,
 )
+# «200 000 spør vi om fra kommunen», «vi søker om 300 000»: money asked for buys nothing, whatever it is for
+_ASKED_FOR = re.compile(
+    r"\b(?:søk\w*|ber|be|bedt|spør\w*|spurt\w*|spørj\w*)\b(?:\s+\w+){0,3}?\s+om\s+(?:(?:ca|kr|rundt|støtte|på)\.?\s+){0,3}\d"
+    r"|\d\s*(?:\w+\s+){0,2}(?:spør|ber|søker|søkjer)\s+(?:vi|me|eg|jeg|æ)\s+(?:\w+\s+){0,2}?om\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"\b(?:vi|me|eg|jeg|æ)\s+(?:treng\w*|mangl\w*)\s+(?:(?:ca|kr|rundt|bare|berre|minst)\.?\s+){0,2}\d", re.IGNORECASE
+)
+_SUBJECT_WORDS = 3  # that name another thing bought
 _FILLING = frozenset(
     """
     og enn en ei eit et ett ein hva kva ka om hvis viss dersom at det den de dei er e var blir vert blei skal i
@@ -66,6 +76,20 @@ def other_words(text: str) -> list[str]:
     return [word for word in found_words if word not in _FILLING and word not in MONTHS]
 
 
+_SAME_SUM = re.compile(
+    r"\b(?:samme|same|lik|likt)\s+(?:sum\w*|beløp\w*|pris\w*|verdi\w*)\b|\b(?:i stedet|i staden|istedenfor|heller)\b",
+    re.IGNORECASE,
+)
+
+
+def is_another_subject(text: str) -> bool:
+    """True for something else bought for the same sum, of a kind that is not told: «hvis det var kurs i stedet?»."""
+    return _SAME_SUM.search(text) is not None and 0 < len(other_words(_SAME_SUM.sub(" ", text))) <= _SUBJECT_WORDS
+
+
 def is_giving(question: str) -> bool:
-    """True for money that is given, with no word of buying: «har kommunen lov å gi oss 200 000?»."""
-    return words.GIVING.search(question) is not None and words.BUYING.search(question) is None
+    """True for money that is given or asked for: «har kommunen lov å gi oss 200 000?», «vi søker om 200 000»."""
+    if _ASKED_FOR.search(question):
+        return True
+    given = words.GIVING.search(question) or _NEEDED.search(question)
+    return given is not None and words.BUYING.search(question) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, cast, get_args
 
@@ -15,7 +15,9 @@ Every = Literal["once", "whole", "month", "year"]  # once: nothing told; whole: 
 # be split, may only non-profits or firms for work inclusion compete.
 # What is not known of the sum: how the amounts hang together, or how long the options are.
 Unsure = Literal["amounts", "options"]
-Asks = Literal["announce", "ted", "law", "free", "which", "split", "reserve_nonprofit", "reserve_work"]
+Asks = Literal["announce", "ted", "law", "free", "which", "split", "reserve", "reserve_nonprofit", "reserve_work"]
+# One side that a message may ask of, and the answer then keeps to.
+Side = Literal["several", "protocol", "lasts", "units", "extend", "limit", "own_rules", "kind", "paragraph"]
 MAX_MONTHS = 600  # fifty years; a longer contract is a typing error
 MAX_COUNT = 100_000
 _MAX_WORDS = 200  # characters kept of the words an amount was read from
@@ -36,6 +38,7 @@ class Purchase:
     count: int | None = 1  # equal purchases or units; None: a price for a unit and nothing tells how many
     counted: str = "kjøp"  # what is counted
     least: int | None = None  # kroner: the lower end, where the amount is a range
+    below: bool = False  # it is told to be less than the amount
     rule_months: int | None = None  # what a contract without an end counts for, by the rule of the day
     buyer: Buyer = "municipality"
     either: bool = False  # a municipality or the state: the rules of both are told
@@ -43,6 +46,10 @@ class Purchase:
     whole_year: bool = False  # `asked` stands for its year
     asks: Asks = "announce"
     unsure: Unsure | None = None
+    side: Side | None = None  # what the last message asked of
+    judged: bool = field(default=False, compare=False)  # the same sum and kind was judged just before; not kept
+    followed: bool = field(default=False, compare=False)  # it was spoken of before this message; not kept
+    more: int | None = field(default=None, compare=False)  # kroner that an extension costs; not kept
 
     @property
     def repeated(self) -> bool:
@@ -111,7 +118,8 @@ class Purchase:
             "count": self.count, "counted": self.counted, "least": self.least, "rule_months": self.rule_months,
             "refused": list(self.refused), "optional": self.optional, "either": self.either,
             "buyer": self.buyer, "asked": self.asked.isoformat() if self.asked else None, "whole_year": self.whole_year,
-            "asks": self.asks, "unsure": self.unsure,
+            "asks": self.asks, "unsure": self.unsure, "below": self.below,
+            "side": self.side,
         }  # fmt: skip
 
     @classmethod
@@ -154,6 +162,8 @@ def _read(data: Mapping[str, Any]) -> Purchase:
         whole_year=_one_of(data["whole_year"], (True, False)),
         asks=_one_of(data["asks"], get_args(Asks)),
         unsure=_one_of(data.get("unsure"), (None, *get_args(Unsure))),
+        below=_one_of(data.get("below", False), (True, False)),
+        side=_one_of(data.get("side"), (None, *get_args(Side))),
     )
 
 

@@ -42,6 +42,8 @@ _INCLUDED = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:ikke|ikkje)\s+(?:(?:på|for|til|kr|er)\.?\s+){0,2}$", re.IGNORECASE)
 _OF_OPTION_BEFORE = re.compile(r"opsjon[^.?!;]*$", re.IGNORECASE)
+# «2 år med opsjon på 2 til, 300 000 i året»: a contract told with its options, and then what is paid for each year
+_LENGTHS_TOLD = re.compile(rf"\b{words.COUNT}\s*år\b.*opsjon.*,\s*(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _OF_OPTION_AFTER = re.compile(
     r"^\W*(?:kr\w*\s+)?(?:i|som|for|til)\s+(?:en |ein |hvert |kvart )?opsjon|^[^,.;?!]*\bi opsjon", re.IGNORECASE
 )
@@ -132,7 +134,8 @@ def _part(amount: Amount, before: str, after: str, *, first: bool) -> Part:
         told = words.every_told(f"{lead} {own}")
         every = told if told in ("month", "year") else None
     length = words.length_told(own)
-    option = _OF_OPTION_BEFORE.search(before) is not None or _OF_OPTION_AFTER.search(after) is not None
+    of_all = first and every is not None and _LENGTHS_TOLD.search(before) is not None
+    option = (_OF_OPTION_BEFORE.search(before) is not None and not of_all) or _OF_OPTION_AFTER.search(after) is not None
     if option:
         around = words.length_told(f"{before} {after}" if not each else before)
         months = months or around.options or length.months

@@ -320,3 +320,39 @@ def test_an_old_or_unconfirmed_limit_is_told_as_such(procurement: Knowledge) -> 
     assert "ikke fått bekreftet" in _text(procurement, "staten kjøper varer for 1 500 000 kr", date(2017, 6, 1))
     assert "eldre kilder" in _text(procurement, "helsetjenester for 1 500 000 kr", date(2019, 6, 1))
     assert "eldre kilder" not in _text(procurement, "helsetjenester for 1 500 000 kr")
+
+
+def test_what_was_just_judged_is_answered_in_short(procurement: Knowledge) -> None:
+    first = read_purchase("Vi vil inngå avtale om avlastning for 8 mill, må det på Doffin?")
+    assert first is not None
+    for message, starts in (
+        ("og da må vi ut på TED også?", "Nei, et kjøp på 8 millioner kr trenger ikke kunngjøring i TED"),
+        (
+            "kan vi gi den direkte til en ideell organisasjon?",
+            "Regelen om å reservere for ideelle gjelder først fra 8,7",
+        ),
+        ("kan vi dele det opp?", "Nei, dere kan ikke dele opp kjøpet"),
+    ):
+        then = continue_purchase(first, message, today=DAY)
+        assert then is not None
+        answer = procurement_answer(procurement, then, DAY)
+        assert answer is not None
+        told = answer.text.replace("\u00a0", " ")
+        assert told.startswith(starts)
+        assert "Trappen" not in told
+        assert len(told.split("Kilde:")[0].split()) <= 65
+
+
+def test_less_than_a_limit_has_its_place_below_it(procurement: Knowledge) -> None:
+    told = _text(procurement, "Må vi ut på anbud når kjøpet er under 500 000?", date(2026, 12, 1))
+    assert told.startswith("Nei, et kjøp på under 500 000 kr trenger ikke")
+    assert "Din plass: under 500 000 kr" in told
+    assert "akkurat på en grense" not in told
+
+
+def test_a_day_without_known_rules_tells_the_limits_that_are_known_and_a_source(procurement: Knowledge) -> None:
+    purchase = Purchase(Amount(1_100_000, "", None), asked=date(2016, 12, 31), whole_year=True)
+    answer = procurement_answer(procurement, purchase, date(2026, 12, 1))
+    assert answer is not None
+    assert "500\u00a0000\u00a0kr" in answer.text
+    assert "Kilde: «" in answer.text

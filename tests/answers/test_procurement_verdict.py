@@ -24,6 +24,7 @@ _FIRST: dict[Asks, tuple[str, str, str, str]] = {
     "which": ("Et", "Et", "Et", "Et"),
     "split": ("Nei", "Nei", "Nei", "Nei"),
     "reserve_nonprofit": ("Ja", "Nei", "Nei", "Nei"),  # only health and social services, but small ones are free
+    "reserve": ("Ja", "Regelen", "Ja", "Ja"),
     "reserve_work": ("Ja", "Regelen", "Ja", "Ja"),
 }
 

@@ -95,3 +95,11 @@ def test_no_text_raises(previous: str, message: str) -> None:
     limits_asked(previous)
     asks_how_much(message)
     continue_limits(f"hva er grensen {previous}", message, DAY)
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [("siden når", "hva er grensen for Doffin?"), ("og hva var det i 2016", "hva er grensen for Doffin i 2016?")],
+)
+def test_a_limit_that_was_quoted_is_gone_on_about(message: str, question: str) -> None:
+    assert continue_limits("Er grensen for å lyse ut fortsatt 1,1 million?", message, DAY) == question

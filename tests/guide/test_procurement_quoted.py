@@ -63,3 +63,13 @@ def test_a_purchase_and_other_questions_quote_no_limit(question: str) -> None:
 @given(st.text(max_size=120))
 def test_no_text_raises(text: str) -> None:
     limit_quoted(text)
+
+
+def test_a_limit_asked_of_with_many_words_between_is_read() -> None:
+    quoted = limit_quoted("Er grensen for å lyse ut fortsatt 1,1 million?")
+    assert quoted is not None
+    assert (quoted.kr, quoted.asks) == (1_100_000, "holds")
+
+
+def test_what_a_municipality_has_decided_for_itself_is_no_limit_of_the_law() -> None:
+    assert limit_quoted("men kommunens eget reglement sier 3 tilbud over 50 000") is None

@@ -303,3 +303,36 @@ def test_of_a_story_only_what_tells_of_the_purchase_dates_it(told: str, asked: d
     purchase = read_purchase(told, today=date(2026, 11, 30))
     assert purchase is not None
     assert purchase.asked == asked
+
+
+def test_what_was_bought_before_does_not_date_a_purchase_to_come() -> None:
+    told = "Vi skal kjøpe rådgivning, 1 250 000. Samme firma fikk 400 000 i fjor til noe lignende"
+    purchase = read_purchase(told, today=date(2026, 12, 1))
+    assert purchase is not None
+    assert (purchase.asked, purchase.kr, purchase.least) == (None, 1_650_000, 1_250_000)
+
+
+def test_the_rules_of_an_earlier_day_may_be_asked_for_a_purchase_to_come() -> None:
+    purchase = read_purchase("Vi skal kjøpe kurs for 2 mill. Hva måtte vi gjort i 2019?", today=date(2026, 12, 1))
+    assert purchase is not None
+    assert purchase.asked == date(2019, 12, 31)
+
+
+def test_less_than_an_amount_is_below_it() -> None:
+    below = read_purchase("Må vi ut på anbud når kjøpet er under 500 000?")
+    assert below is not None
+    assert below.below
+    split = read_purchase("kan vi dele opp et kjøp for å komme under 500 000?")
+    assert split is None or not split.below
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kommunens eget reglement sier 3 tilbud over 50 000",
+        "kan vi forlenge kontrakten for 3 mill?",
+        "vi søker om 200 000 til et tilbud for unge",
+    ],
+)
+def test_own_limits_extensions_and_money_asked_for_are_no_purchases(text: str) -> None:
+    assert read_purchase(text, surely=True) is None

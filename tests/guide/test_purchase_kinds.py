@@ -36,6 +36,11 @@ def test_the_kind_is_told_by_what_is_bought_and_not_by_whom_it_is_for(text: str,
     assert kind_told(text) == kind
 
 
+@pytest.mark.parametrize("text", ["fritidstilbod for barn", "sport for unge", "ungdomsidrett"])
+def test_leisure_and_sport_are_special_services(text: str) -> None:
+    assert kind_told(text) == "special"
+
+
 def test_what_it_is_said_not_to_be_is_no_kind() -> None:
     assert kinds_told("nei, det er ikke helse") == (set(), {"health_social"})
     assert kinds_told("ikke helse, men bygg") == ({"works"}, {"health_social"})

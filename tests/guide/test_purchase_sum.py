@@ -68,6 +68,11 @@ def test_the_plain_rules_are_left_to_others(text: str) -> None:
     assert whole_of(text) is None
 
 
+def test_the_price_of_each_year_after_contract_and_options_is_for_all_of_them() -> None:
+    assert not parts_of("2 år med opsjon på 2 til, 300 000 per år")[0].option
+    assert parts_of("opsjon på 2 år, 300 000 per år")[0].option
+
+
 def test_an_amount_that_is_refused_is_no_part() -> None:
     assert [part.amount.kr for part in parts_of("1,65 mill, ikke 2 mill")] == [1_650_000]
 
