@@ -14,6 +14,8 @@ from bot.answers.context import Context
 from bot.answers.facts import PARTICULAR, asks_what_it_is, not_told
 from bot.answers.following import belonging, is_thin
 from bot.answers.ideas import OF_OTHERS
+from bot.answers.place_questions import name_answer
+from bot.answers.places import named_places
 from bot.answers.rendering import render
 from bot.answers.standing import DEEP, NOT_TODAY, Standing
 from bot.answers.subject import Before, Subject, Subjects
@@ -115,6 +117,9 @@ class InFocus:
         """
         entry = subject.entry
         found = self._standing.find(cleaned, context.audience)
+        called = name_answer(self.index, cleaned, named_places(found.entities))
+        if called is not None:
+            return called
         first = self.knowledge.entry[found.hits[0].entry_id] if found.hits else entry
         if self._stands_alone(cleaned, subject, first, found, pointing):
             return None

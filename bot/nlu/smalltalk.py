@@ -207,6 +207,8 @@ _OF_A_CASE = on_folded(
     r"^(?:og |men )*(?:hva|hvordan|hvorfor|hvem)(?: \w+)? "
     r"(?:gikk|var|ble|gjorde|fungerte|virket|startet|starta|begynte|oppsto)\b"
 )
+# «hva kan jeg spørre dem om neste gang» asks what to ask others.
+_OF_OTHERS = on_folded(r"\bsporre? (?:\w+ )?(?:dem|de|han|henne|kommunen|nav|lederen|folk|dei|ho)\b")
 # «hva får vi igjen for det» asks what it is worth.
 _IN_RETURN = on_folded(r"\b(?:far|fatt|fikk|fa|faar|gir|ga) (?:\w+ ){0,3}(?:igjen|tilbake)\b")
 _OF_THE_ANSWER = frozenset({"thank", "acknowledge", "complain", "thumbs", "apologise", "help"})
@@ -235,7 +237,9 @@ def sounds_like(intent: str, message: str, variants: Mapping[str, str]) -> bool:
     folded = fold(message, variants)
     if intent in _OF_THE_ANSWER and _OF_A_CASE.search(folded):
         return False
-    if words.search(folded) is None or (intent == "repeat" and _IN_RETURN.search(folded)):
+    if (intent == "repeat" and _IN_RETURN.search(folded)) or (intent == "help" and _OF_OTHERS.search(folded)):
+        return False
+    if words.search(folded) is None:
         return False
     rest = _BESIDE.sub(" ", words.sub(" ", folded))
     return sum(is_content(word) for word in tokens(rest)) <= others

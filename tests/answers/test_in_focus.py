@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.context import Context
 from bot.answers.subject import Subject
+from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import Entry
 from tests.factories import DAY, answerer_of, entry, knowledge
 
@@ -156,3 +159,9 @@ def test_what_goes_on_today_is_asked_of_history_alone() -> None:
     )
     answer = answerer_of(knowledge(advice, _PARK)).answer("og hvis jeg ringer nå i dag?", Context(focus=advice.id), DAY)
     assert "Hvordan det er i dag" not in answer.text
+
+
+def test_what_a_municipality_is_called_is_told_in_any_talk(tiny: Knowledge) -> None:
+    talk = answerer_of(dataclasses.replace(tiny, entries=(*tiny.entries, _PARK)))
+    told = talk.answer("noe helt annet: hva heter Oppegård i dag?", Context(focus=_PARK.id), DAY)
+    assert "Nordre Follo" in told.text

@@ -189,3 +189,8 @@ def test_no_answer_from_others_is_no_complaint_about_the_bot() -> None:
 @pytest.mark.parametrize("message", ["hva får vi igjen for det", "fikk de igjen pengene", "hva gir det tilbake"])
 def test_what_somebody_gets_back_for_it_is_no_wish_to_hear_it_again(message: str) -> None:
     assert not sounds_like("repeat", message, _VARIANTS)
+
+
+def test_what_to_ask_others_is_no_question_about_the_bot() -> None:
+    assert not sounds_like("help", "hva kan jeg spørre dem om neste gang", _VARIANTS)
+    assert sounds_like("help", "hva kan jeg spørre om", _VARIANTS)
