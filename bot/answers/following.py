@@ -39,7 +39,11 @@ _OF_CHOICE = re.compile(
     r"(?P<rest> (?:hvem|hva|hvor|nar|hvordan|hvilke\w*|hvorfor)\b.*)?$"
 )
 _TELL_OF = re.compile(r"^fortell\w*(?: \w+){0,2} om (?:den|det|de) \w+$")
-_OTHERS = on_folded(r"\b(?:flere|fler|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b")
+# «flere endringer» and «flere penger» are more of something else than what was listed
+_OTHERS = on_folded(
+    r"\b(?:(?:flere|fler)(?! (?!eksempl|prosjekt|stede|kommun|tiltak|case|slik|san|som|av|enn|dom|l[ie]gnende)\w+)"
+    r"|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b"
+)
 _CARRY = re.compile(
     r"^(?:nei,? |ne |neida )?(?:og|hva med|hva om|enn|men|jeg mente|jeg mener|mente|mener|i stedet|heller|beklager)\b"
     r"|\bi stedet\b|\b(?:jeg|i) mente\b|\bhva med\b|^nei\b"

@@ -44,7 +44,7 @@ _ASKS = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:hvorfor|kvifor|hvem|kven|hva skjer|kva skjer|betyr|tyder|(?:en|ein|ei) (?:\w+ )?(?:terskel|grense)\w*"
     r"|komme(?:r|s)?|dele|økt|endr\w*|(?:over|under) (?!hvilket|kva|what)"
-    r"|forslag\w*|foreslå\w*|skille\w*|forskjell\w*)\b",
+    r"|før (?:det|dette|da|då|endringen)|forslag\w*|foreslå\w*|skille\w*|forskjell\w*)\b",
     re.IGNORECASE,
 )
 _WHAT_IS = re.compile(

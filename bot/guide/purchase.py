@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.guide import purchase_words as words
@@ -14,6 +15,7 @@ from bot.guide.purchase_kinds import kind_told, kinds_told
 from bot.guide.purchase_other import is_giving
 from bot.guide.purchase_record import Purchase
 from bot.guide.purchase_sides import side_told
+from bot.guide.purchase_turning import prolonged_by
 
 __all__ = ["Purchase", "read_purchase"]
 
@@ -23,9 +25,11 @@ _TO_COME = re.compile(
     r"(?:kjøp\w*|kjop\w*|anskaff\w*|inngå\w*|bestill\w*|leie|skaff\w*)\b",
     re.IGNORECASE,
 )
+_MUST = re.compile(r"\b(?:må|skal|kan|trenger|treng)\b", re.IGNORECASE)
 _RULES_THEN = re.compile(
     r"\b(?:gjaldt|måtte|var (?:reglene|reglane|regelen|grens\w+|kravet|det krav))\b", re.IGNORECASE
 )
+_CONTRACT = re.compile(r"avtal|kontrakt", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*som\s[^,.?!]*,")  # «lederen min, som sluttet i fjor, sa»
 
 
@@ -49,11 +53,18 @@ def _told_of_it(question: str, amount: str) -> str:
     return _ASIDE.sub(" ", " ".join(told) or question)
 
 
+def _before_extension(question: str) -> str | None:
+    """The sentences that tell of the contract that is to be prolonged; None where none does."""
+    told = [part for part in _SENTENCE.split(question) if side_told(part) != "extend"]
+    return " ".join(told) if any(find_amounts(part) and _CONTRACT.search(part) for part in told) else None
+
+
 def _day_asked(question: str, amount: str, today: date) -> AskedDay | None:
     """The day whose rules are asked about; what was bought before a purchase to come does not date it."""
     asked = asked_about(_told_of_it(question, amount), today)
     past = asked is not None and asked.day < today
-    return None if past and _TO_COME.search(question) and not _RULES_THEN.search(question) else asked
+    to_come = _TO_COME.search(question) or (" + " in amount and _MUST.search(question))
+    return None if past and to_come and not _RULES_THEN.search(question) else asked
 
 
 def read_purchase(
@@ -76,8 +87,12 @@ def read_purchase(
         "reserve_nonprofit",
         "reserve_work",
     )  # nothing but a purchase is asked that about
-    if side in ("own_rules", "extend"):
-        return None  # the amount is a limit of their own, or what an extension costs
+    if side == "own_rules":
+        return None  # the amount is a limit of their own
+    contract = _before_extension(question) if side == "extend" else None
+    if side == "extend":  # the contract must be told beside it; else the amount is what the extension costs
+        told_of = read_purchase(contract, surely=True, months=months) if contract else None
+        return replace(told_of, side=side, more=prolonged_by(told_of, question)) if told_of else None
     if read is None or is_giving(question) or not (surely or kind or about_rules or is_buying(question)):
         return None
     length, units, buyer = words.length_told(told), words.units_told(told), words.buyer_told(question)

@@ -134,3 +134,11 @@ def test_what_is_added_to_a_contract_after_a_rule_was_told_is_no_new_purchase() 
     assert comes_on_top("da blir det 3 mill ekstra, gar det", entry(kind="rule", id="rule-endre"))
     assert not comes_on_top("da blir det 3 mill ekstra, gar det", entry())
     assert not comes_on_top("og for 3 mill", entry(kind="rule", id="rule-endre"))
+
+
+@pytest.mark.parametrize(
+    ("message", "others"),
+    [("har dere flere?", True), ("flere eksempler", True), ("kommer det flere endringer?", False)],
+)
+def test_more_of_something_else_is_not_more_of_the_list(message: str, others: bool) -> None:
+    assert follow(message, {}, (), (), "hvem har gjort det?", 0, False).others is others

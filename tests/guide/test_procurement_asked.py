@@ -103,3 +103,7 @@ def test_no_text_raises(previous: str, message: str) -> None:
 )
 def test_a_limit_that_was_quoted_is_gone_on_about(message: str, question: str) -> None:
     assert continue_limits("Er grensen for å lyse ut fortsatt 1,1 million?", message, DAY) == question
+
+
+def test_what_a_limit_was_before_is_no_question_about_todays() -> None:
+    assert limits_asked("Hvor høy var grensen før det") is None

@@ -336,3 +336,16 @@ def test_less_than_an_amount_is_below_it() -> None:
 )
 def test_own_limits_extensions_and_money_asked_for_are_no_purchases(text: str) -> None:
     assert read_purchase(text, surely=True) is None
+
+
+def test_what_was_bought_before_does_not_date_a_sum_that_must_be_judged_now() -> None:
+    message = "Må vi lyse ut rådgivning til 1 250 000? Samme firma fikk 400 000 i fjor til noe lignende"
+    purchase = read_purchase(message, today=date(2026, 12, 1))
+    assert purchase is not None
+    assert purchase.asked is None
+
+
+def test_a_contract_told_with_its_extension_is_judged_as_an_extension() -> None:
+    purchase = read_purchase("me har ein avtale om rusomsorg på 12 mill over 4 år. kan me forlenge han med eitt år?")
+    assert purchase is not None
+    assert (purchase.side, purchase.kr, purchase.more) == ("extend", 12_000_000, 3_000_000)
