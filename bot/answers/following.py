@@ -41,7 +41,7 @@ _OF_CHOICE = re.compile(
 _TELL_OF = re.compile(r"^fortell\w*(?: \w+){0,2} om (?:den|det|de) \w+$")
 # «flere endringer» and «flere penger» are more of something else than what was listed
 _OTHERS = on_folded(
-    r"\b(?:(?:flere|fler)(?! (?!eksempl|prosjekt|stede|kommun|tiltak|case|slik|san|som|av|enn|dom|l[ie]gnende)\w+)"
+    r"\b(?:(?:flere|fler)(?! (?!eksempl|prosjekt|stede|kommun|tiltak|case|slik|san|som|av|enn|dom|li[gk]nende)\w+)"
     r"|andre (?:eksempler|steder|prosjekter)|noen andre|noe annet lignende|enda en)\b"
 )
 _CARRY = re.compile(
