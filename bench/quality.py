@@ -1,6 +1,8 @@
-"""How well the bot understands: the dev, labelled, test and fresh questions through the real bot.
+"""How well the bot understands: questions of our own through the real bot.
 
-    python -m bench.quality [dev|labelled|test|fresh ...] [--misses] [--alternatives] [--pictures] [--epochs N]
+    python -m bench.quality [SET ...] [--misses] [--alternatives] [--pictures] [--epochs N]
+
+SET is dev, labelled, strangers, facts, test or fresh.
 
 Prints the shares right with 95 % intervals (Wilson) by form of language, topic and audience, and what has
 changed since the run before (bench/out/quality.jsonl). `--alternatives` puts the same questions to three plain
@@ -23,14 +25,16 @@ from bot.settings import ROOT, prepare_environment
 _EPOCHS = 20
 _PICTURES = ROOT / "docs" / "pictures"
 
-TUNED_ON = ("dev", "labelled")
+TUNED_ON = ("dev", "labelled", "strangers", "facts")
 REPORTED = ("test", "fresh")  # never looked at: fresh is the newer, by another hand
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure the named sets (all by default)."""
     parser = argparse.ArgumentParser(prog="python -m bench.quality", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sets", nargs="*", metavar="dev|labelled|test|fresh", help="sets to measure, all by default")
+    parser.add_argument(
+        "sets", nargs="*", metavar="dev|labelled|strangers|facts|test|fresh", help="sets to measure, all by default"
+    )
     parser.add_argument("--misses", action="store_true", help="list the wrong replies (of the sets tuned on)")
     parser.add_argument("--alternatives", action="store_true", help="measure three plain alternatives too")
     parser.add_argument("--pictures", action="store_true", help="draw the figures of the last set named")

@@ -225,7 +225,7 @@ def _written(subject: dict[str, float], text: Weights) -> str:
         return f"# {told}\n{name} = {{\n{lines}\n}}\n"
 
     return (
-        '"""Weights that `python -m bench.tune_talks --write` learnt from tests/quality/labelled.yml.\n\n'
+        '"""Weights that `python -m bench.tune_talks --write` learnt from tests/quality.\n\n'
         "Not for editing: they belong to the embedding and the search of the commit that they came with.\n"
         '"""\n\nfrom __future__ import annotations\n\n'
         + table("SUBJECT", "What speaks for an entry as the subject of a message (bot/answers/subject.py).", subject)

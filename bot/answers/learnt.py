@@ -1,4 +1,4 @@
-"""Weights that `python -m bench.tune_talks --write` learnt from tests/quality/labelled.yml.
+"""Weights that `python -m bench.tune_talks --write` learnt from tests/quality.
 
 Not for editing: they belong to the embedding and the search of the commit that they came with.
 """
