@@ -21,7 +21,7 @@ from bot.knowledge.values import value_on
 _EEA = frozenset({EEA_OTHER, EEA_STATE, EEA_HEALTH, EEA_WORKS})
 _CHANGE, _CHANGED = "kontraktsendring-andel", "endring-utlyst"
 _SPLIT, _UNITS, _OWN = "skal-ikke-dele", "enheter-regnes-samlet", "egne-regler"
-_LISTED = ("part_2", "part_3", "part_4")
+_LISTED: tuple[Regime, ...] = ("part_2", "part_3", "part_4")
 # By side: the dated value that tells it in each part of the regulation.
 _TOLD: Mapping[Side, Mapping[Regime, str]] = {
     "several": {"outside": "spor-utenfor", "part_1": "spor-del-i", **dict.fromkeys(_LISTED, "spor-utlyst")},

@@ -30,6 +30,7 @@ _IS_LIMIT = re.compile(
     rf"|\b(?:er|var|e)\s+(?:ikke\s+|ikkje\s+)?(?:\w+\s+)?{_LIMIT}(?:\s+\w+){{0,8}}?\s+\d",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\b(?:fortsatt|fremdeles|framleis|ennå|enno|lenger)\b", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:vi|jeg|eg|me|kommunen|nav)\s+(?:skal|vil|må|ønsker|ynskjer|planlegger|vurderer|har|kjøper|kjøpar|kjøpte)\b.*"
     r"(?:kjøp|anskaff|avtale|kontrakt)"
@@ -70,7 +71,10 @@ def limit_quoted(question: str) -> Quoted | None:
     vat = asks_of_vat(text) or (of_limit and vat_told(text) is not None and _OPENS.search(text) is not None)
     if vat and (kr is not None or of_limit):
         return Quoted(kr, "vat", kind_told(text))
-    doubted = _EVERYTHING.search(text) or _IS_LIMIT.search(text) or (_DOUBT.search(text) and _FROM.search(text))
+    still = of_limit and _STILL.search(text)
+    doubted = (
+        still or _EVERYTHING.search(text) or _IS_LIMIT.search(text) or (_DOUBT.search(text) and _FROM.search(text))
+    )
     if kr is None or not doubted:
         return None
     return Quoted(kr, "holds", kind_told(text), _THE_LAW.search(text) is not None)

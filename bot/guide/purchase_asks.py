@@ -8,7 +8,9 @@ from bot.guide import purchase_words as words
 from bot.guide.purchase_record import Asks
 
 _ASKS_MUST = re.compile(
-    r"\b(?:må|skal|trenger|treng|måtte|måste|pliktig|plikt til|must|have to|need to)\b", re.IGNORECASE
+    r"\b(?:må|skal(?!\s+(?:\w+\s+)?(?:kjøp|kjop|anskaff|inngå|bruke|bestill))"
+    r"|trenger|treng|måtte|måste|pliktig|plikt til|must|have to|need to)\b",
+    re.IGNORECASE,
 )
 _ASKS_TED = re.compile(r"\bted\b", re.IGNORECASE)
 _ASKS_LAW = re.compile(
@@ -52,7 +54,7 @@ _RESERVED = re.compile(
 _NONE_OF_THEM = re.compile(
     r"\b(?:ingen|inga|ikke noen|ikkje nokon)\s+(?:\w+\s+){0,2}?(?:ide[ea]ll|frivillig)", re.IGNORECASE
 )
-_ONLY_THEM = re.compile(r"\b(?:bare|kun|berre)\b|\bdirekte\b|\brett til\b", re.IGNORECASE)
+_ONLY_THEM = re.compile(r"\b(?:bare|kun|berre)\b|\bdirekte\b|\brett t(?:il|e|el)\b", re.IGNORECASE)
 
 
 def _asks_to_reserve(text: str, before: Asks | None) -> Asks | None:

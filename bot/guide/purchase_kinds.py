@@ -61,6 +61,9 @@ _NOT_AFTER = re.compile(
 )
 
 
+_WHICH = re.compile(r"\b(?:er|e|regnes|reknes|blir|vert)\s+(?:det|dette|den)\b[^.?!]*\beller\b", re.IGNORECASE)
+
+
 def kinds_told(text: str) -> tuple[set[PurchaseKind], set[PurchaseKind]]:
     """The kinds of purchase that `text` names, and those it says that it is not."""
     told: set[PurchaseKind] = set()
@@ -75,6 +78,8 @@ def kinds_told(text: str) -> tuple[set[PurchaseKind], set[PurchaseKind]]:
 def kind_told(text: str) -> PurchaseKind | None:
     """The one kind that `text` tells, or None. Things bought for a nursing home are no health service."""
     told, _ = kinds_told(text)
+    if len(told) > 1 and _WHICH.search(text):
+        return None  # «er det helse eller fritid?»
     if "works" in told:
         return "works"
     if {"health_social", "other"} <= told:

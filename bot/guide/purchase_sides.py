@@ -18,7 +18,11 @@ _SEVERAL_ASKED = re.compile(
     r"|\b(?:tre|3|flere|fleire)\s+(?:\w+\s+)?(?:tilbud|tilbod|tilbyd\w*|leverandør\w*|pris\w*|pristilb\w*|firma\w*)",
     re.IGNORECASE,
 )
-_MUST = re.compile(r"\b(?:må|skal|trenger|treng|krav|krever|nødt|holder|held|nok|lyt)\b", re.IGNORECASE)
+_MUST = re.compile(
+    r"\b(?:må|skal|trenger|treng|krav|krever|nødt|holder|held|nok|lyt)\b|\b(?:kan|får)\s+(?:vi|me|eg|jeg|æ)\b.*\b(?:uten|utan)\b",
+    re.IGNORECASE,
+)
+_FREE_OF = re.compile(r"\b(?:uten|utan|slipp\w*|slepp\w*|la være|la vere)\b", re.IGNORECASE)
 _PROTOCOL = re.compile(r"\bprotokoll\w*", re.IGNORECASE)
 _KEPT = re.compile(r"\b(?:oppbevar\w*|ta vare på|spare|lagre|behold\w*|hvor lenge|kor lenge)\b", re.IGNORECASE)
 _LASTS = re.compile(
@@ -65,7 +69,7 @@ def side_told(text: str) -> Side | None:
         return "own_rules"
     if _EXTENDS.search(text):
         return "extend"
-    if _PROTOCOL.search(text) and not _KEPT.search(text):
+    if _PROTOCOL.search(text) and not (_KEPT.search(text) or _FREE_OF.search(text)):
         return "protocol"
     if _SEVERAL_ASKED.search(text) and _MUST.search(text):
         return "several"

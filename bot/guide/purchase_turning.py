@@ -18,6 +18,7 @@ _COMES_TO = re.compile(
     r"|\b(?:blir|vert)\s+(?:det|den|dette)\b|\b(?:ekstra|i tillegg|mer|meir|til)\b",
     re.IGNORECASE,
 )
+_ANEW = re.compile(r"\b(?:på nytt|på ny|ny (?:konkurranse|utlysning|kunngjøring|runde))\b", re.IGNORECASE)
 _BY = re.compile(rf"\bmed\s+(?:inntil\s+)?(?P<n>{words.COUNT})\s+(?P<u>år|{words.MONTH_WORD})\b", re.IGNORECASE)
 
 
@@ -27,20 +28,25 @@ def on_side(previous: Purchase, text: str) -> Purchase | None:
     if previous.side == "extend" and len(amounts) == 1 and _COMES_TO.search(text):
         return replace(previous, side="extend", more=amounts[0].kr)
     side = side_told(text)
+    if previous.side == "extend" and _ANEW.search(text):
+        side = "extend"
     if side is None or (amounts and side not in ("own_rules", "extend")):
         return None
     if side == "extend":
-        return replace(previous, side=side, more=amounts[0].kr if len(amounts) == 1 else _prolonged(previous, text))
+        return replace(previous, side=side, more=amounts[0].kr if len(amounts) == 1 else prolonged_by(previous, text))
     if side == "kind":
         named = kinds_told(text)[0]
         return replace(previous, side=side, kind=next(iter(named))) if len(named) == 1 else None
     return replace(previous, side=side)
 
 
-def _prolonged(previous: Purchase, text: str) -> int | None:
-    """What the time that the contract is prolonged by costs, by the price of a year or a month."""
+def prolonged_by(previous: Purchase, text: str) -> int | None:
+    """What the time that the contract is prolonged by costs, by what a year or a month of it costs."""
     match = _BY.search(text)
-    if match is None or not previous.repeated:
+    if match is None:
         return None
     months = words.number(match["n"]) * (1 if match["u"].casefold().startswith("m") else _YEAR)
-    return round(previous.stated.kr * months / (1 if previous.every == "month" else _YEAR))
+    if previous.repeated:
+        return round(previous.stated.kr * months / (1 if previous.every == "month" else _YEAR))
+    lasts = (previous.length or 0) + previous.options
+    return round(previous.kr * months / lasts) if lasts else None

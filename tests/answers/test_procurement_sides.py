@@ -28,9 +28,9 @@ def _told(
 @pytest.mark.parametrize(
     ("kr", "kind", "side", "starts"),
     [
-        (80_000, "other", "several", "Nei, loven krever ikke at dere spør flere"),
-        (600_000, "other", "several", "Nei, del I har ingen regel om hvor mange"),
-        (2_000_000, "other", "several", "Nei, kjøpet skal lyses ut"),
+        (80_000, "other", "several", "Loven krever ikke at dere spør flere"),
+        (600_000, "other", "several", "Del I har ingen regel om hvor mange"),
+        (2_000_000, "other", "several", "Kjøpet skal lyses ut"),
         (600_000, "other", "protocol", "Ja, det vesentlige i kjøpet skal samles i en protokoll."),
         (80_000, "other", "protocol", "Nei, under lovens grense"),
         (8_000_000, "health_social", "lasts", "Del I sier ikke noe om hvor lenge"),
@@ -79,8 +79,8 @@ def test_the_paragraph_of_what_was_asked_last_comes_first(procurement: Knowledge
 
 def test_where_the_kinds_differ_each_is_told(procurement: Knowledge) -> None:
     told = _told(procurement, 2_000_000, None, "several")
-    assert "Vanlige varer og tjenester: Nei, kjøpet skal lyses ut" in told
-    assert "Helse- og sosialtjenester: Nei, del I" in told
+    assert "Vanlige varer og tjenester: Kjøpet skal lyses ut" in told
+    assert "Helse- og sosialtjenester: Del I" in told
 
 
 def test_a_day_before_the_rule_is_known_is_told_as_such(procurement: Knowledge) -> None:

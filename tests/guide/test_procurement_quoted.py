@@ -73,3 +73,9 @@ def test_a_limit_asked_of_with_many_words_between_is_read() -> None:
 
 def test_what_a_municipality_has_decided_for_itself_is_no_limit_of_the_law() -> None:
     assert limit_quoted("men kommunens eget reglement sier 3 tilbud over 50 000") is None
+
+
+def test_whether_a_limit_still_holds_is_no_purchase() -> None:
+    quoted = limit_quoted("gjelder fortsatt 100 000 kroner som grense for loven?")
+    assert quoted is not None
+    assert (quoted.kr, quoted.law) == (100_000, True)

@@ -44,3 +44,11 @@ def test_whom_it_is_reserved_for_may_be_asked_in_turn() -> None:
     assert asks_told("hva med arbeidsinkludering?", "reserve_nonprofit") == "reserve_work"
     assert asks_told("og ideelle da?", "reserve_work") == "reserve_nonprofit"
     assert asks_told("hva med arbeidsinkludering?", "announce") is None
+
+
+def test_a_plan_to_buy_is_not_what_is_asked() -> None:
+    assert asks_told("vi skal kjøpe rydding for 800 000, kan vi gå rett til én?") == "free"
+    assert (
+        asks_told("vi skal kjøpe rydding for 800 000, kan vi gi det rett til en ideell forening?")
+        == "reserve_nonprofit"
+    )

@@ -44,3 +44,7 @@ def test_leisure_and_sport_are_special_services(text: str) -> None:
 def test_what_it_is_said_not_to_be_is_no_kind() -> None:
     assert kinds_told("nei, det er ikke helse") == (set(), {"health_social"})
     assert kinds_told("ikke helse, men bygg") == ({"works"}, {"health_social"})
+
+
+def test_which_of_two_kinds_it_is_may_be_asked() -> None:
+    assert kind_told("Vi skal kjøpe sommerleir for 700 000. Er det helse eller fritid?") is None

@@ -36,6 +36,7 @@ def test_what_an_extension_costs_is_no_new_purchase() -> None:
 def test_the_price_of_the_years_more_is_reckoned() -> None:
     assert _turned(_CARE, "kan vi forlenge med et år?").more == 3_000_000
     assert _turned(_CARE, "kan vi forlenge med 6 måneder?").more == 1_500_000
+    assert _turned(_first("kjøp av kurs for 2 mill over to år"), "kan vi forlenge med et år?").more == 1_000_000
     assert _turned(_first("kjøp av kurs for 2 mill"), "kan vi forlenge med et år?").more is None
 
 
@@ -47,3 +48,8 @@ def test_words_for_one_kind_are_the_same_kind_and_for_two_are_left_to_search() -
 @pytest.mark.parametrize("message", ["og 600 000?", "må vi spørre tre når det er 600 000?", "takk"])
 def test_another_amount_and_other_matters_are_no_side(message: str) -> None:
     assert on_side(_CARE, message) is None
+
+
+def test_a_new_competition_is_asked_about_the_extension() -> None:
+    assert _turned(_turned(_CARE, "kan vi forlenge med et år?"), "må vi lyse ut på nytt da").side == "extend"
+    assert on_side(_CARE, "må vi lyse ut på nytt da") is None
