@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.answers import citing
@@ -49,7 +50,8 @@ def procurement_answer(knowledge: Knowledge, purchase: Purchase, day: date, past
         return _sum_question(knowledge, case)
     if case.past and LAW not in case.rules.limits:
         return _limits_only(knowledge, case)
-    narrow = side_answer(knowledge, case) or (_once_more(knowledge, case) if purchase.judged else None)
+    short = purchase.judged or _no_right(case)
+    narrow = side_answer(knowledge, case) or (_once_more(knowledge, case) if short else None)
     if narrow is not None:
         return narrow
     steps, asked = case.steps, case.purchase.asks
@@ -142,6 +144,12 @@ def _may_reserve(case: Case) -> bool:
     return any(asked in words.may_ids(step) for step in case.steps.values())
 
 
+def _no_right(case: Case) -> bool:
+    """True where something of no told kind is to be reserved for non-profits, and is too small for that rule."""
+    asked = case.purchase.asks == "reserve_nonprofit" and case.purchase.kind is None and not case.past
+    return asked and not _may_reserve(case) and all(step.regime != "outside" for step in case.steps.values())
+
+
 def _ladder_told(case: Case, kind: PurchaseKind) -> str:
     return f"Trappen for {words.NAMES[kind]}, uten mva.:\n{words.steps_told(case.ladder(kind), case.steps[kind])}"
 
@@ -178,6 +186,9 @@ def _once_more(knowledge: Knowledge, case: Case) -> Answer:
     told = [verdict(case)]
     if asked == "split":
         pass  # in however many parts, the sum decides
+    elif _no_right(case):  # then what holds for each kind that it may be
+        plain = case_of(knowledge, replace(case.purchase, asks="announce"), case.today)
+        told.append(f"\n\n{_kinds_told(plain)}\n\nGrensene er uten mva.")
     elif not one_rule:
         told.append(f"\n\n{_kinds_told(case)}\n\n")
     elif _may_reserve(case):

@@ -62,6 +62,12 @@ _THE_LAW = re.compile(
 )
 _NOW = re.compile(r"\b(?:i dag|idag|nå|no|dagens|i år|now|today|20\d\d)\b", re.IGNORECASE)
 _SINCE_WHEN = re.compile(r"^\W*(?:og\s+)?(?:siden|sidan|fra|frå) (?:når|nar)\b", re.IGNORECASE)
+# «er det 500 000 eller 1,3 mill som gjelder for Doffin?»
+_EITHER_LIMIT = re.compile(
+    r"^\W*(?:og\s+|hei\W+)?(?:er|e|var|gjelder|gjeld)\s+(?:det\s+|grens\w+\s+)?(?:kr\.?\s*)?\d[^?]*?\beller\b\s*(?:kr\.?\s*)?\d[^?]*"
+    r"\b(?:gjelder|gjeld|grens\w*|terskel\w*)\b|\bgrens(?:en|a|ene)\b[^?]*\d[^?]*\beller\b\s*(?:kr\.?\s*)?\d",
+    re.IGNORECASE,
+)
 _FILLING = frozenset(
     """
     hva kva ka er var vart blir vert hvor kor høy høg høyt hvilken hvilket hvilke når går gjekk gikk ligger låg
@@ -89,8 +95,10 @@ _NAMES: dict[PurchaseKind, str] = {
 def limits_asked(question: str) -> tuple[str, ...] | None:
     """Ids of the limits that `question` asks about, the one that matters most first; None for another question."""
     text = " ".join(question.split())
-    if len(text) > _MAX_CHARS or find_amounts(text):
+    if len(text) > _MAX_CHARS:
         return None
+    if find_amounts(text):
+        return _of(text) if _EITHER_LIMIT.search(text) else None
     if asks_how_much(text):
         return (LAW, NATIONAL, EEA_HEALTH) if kind_told(text) is None else (LAW, *_named(text, kind_told(text)))
     if not _WHEN.search(text) and not (_ASKED.search(text) and _ASKS.search(text)):

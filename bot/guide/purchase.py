@@ -22,7 +22,7 @@ __all__ = ["Purchase", "read_purchase"]
 _SENTENCE = re.compile(r"(?<=\D[.!?])\s+(?=[^\W\d_])")
 _TO_COME = re.compile(
     r"\b(?:skal|vil|ønsk\w*|ynskj\w*|planlegg\w*|tenk\w*|vurder\w*|har lyst)\s+(?:\w+\s+){0,3}?"
-    r"(?:kjøp\w*|kjop\w*|anskaff\w*|inngå\w*|bestill\w*|leie|skaff\w*)\b",
+    r"(?:kjøp\w*|kjop\w*|anskaff\w*|inngå\w*|bestill\w*|leie|skaff\w*|selg\w*|selj\w*|lever\w*)\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(r"\b(?:må|skal|kan|trenger|treng)\b", re.IGNORECASE)

@@ -48,7 +48,8 @@ _WHOLE_QUESTION = re.compile(
 # «innkjøpssjefen mener vi kan dele»: in the talk about a purchase there is nothing else to split
 _MAY_SPLIT = re.compile(
     r"\b(?:kan|får|bør|skal|lov til å|lov å)\s+(?:(?:vi|me|dere|de|ikke|ikkje|bare|berre|også|heller)\s+)*"
-    r"(?:dele|dela|splitte|stykke)\b(?!\s+(?:ut|med|på|erfaring|informasjon|kunnskap|dette med))",
+    r"(?:dele|dela|splitte|stykke)\b(?!\s+(?:ut|med|på|erfaring|informasjon|kunnskap|dette med))"
+    r"|\b(?:om|hvis|viss|dersom)\s+(?:vi|me)\s+(?:(?:bare|berre|heller)\s+)?(?:deler|delar|splitt[ae]r)\b(?!\s+(?:ut|med|på)\b)",
     re.IGNORECASE,
 )
 

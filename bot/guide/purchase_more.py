@@ -13,6 +13,7 @@ from bot.guide.purchase_sum import Part, parts_of
 
 _ON_TOP = re.compile(
     r"\b(?:i tillegg|ekstra|på toppen|utenom|utanom)\b(?!.*\b(?:opsjon|forleng))"
+    r"|^\W*og\s+(?:kr\.?\s*)?\d[^?]*\b(?:neste år|året etter|til (?:våren|sommeren|sommaren|høsten|hausten|vinteren))\b"
     r"|(?:\bpluss\b|(?<!\w)\+)[^\d+]{0,20}\d{2}",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _ABOUT_OTHERS = re.compile(
     r"^\W*(?:og\s+|men\s+)?(?:hvem|kven|kem|hvorfor|kvifor|koffer|hvordan|korleis)\b", re.IGNORECASE
 )
 _SEVERAL_ASKED = re.compile(
-    r"\b(?:spørre|spørje|spørra|spør|kontakte|innhente|hente inn|be om|få inn|invitere)\b.{0,25}"
+    r"\b(?:spørre|spørje|spørra|spør|sjekke|sjekka|kontakte|innhente|hente inn|be om|få inn|invitere)\b.{0,25}"
     r"\b(?:flere|fleire|tre|3|andre|minst)\b"
     r"|\b(?:tre|3|flere|fleire)\s+(?:\w+\s+)?(?:tilbud|tilbod|tilbyd\w*|leverandør\w*|pris\w*|pristilb\w*|firma\w*)",
     re.IGNORECASE,

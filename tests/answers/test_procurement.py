@@ -356,3 +356,14 @@ def test_a_day_without_known_rules_tells_the_limits_that_are_known_and_a_source(
     assert answer is not None
     assert "500\u00a0000\u00a0kr" in answer.text
     assert "Kilde: «" in answer.text
+
+
+def test_what_may_not_be_reserved_is_told_for_each_kind_that_it_may_be(procurement: Knowledge) -> None:
+    told = _text(
+        procurement, "kjøp av rydding for 3 mill, kan vi gi det rett til en ideell forening?", date(2026, 12, 1)
+    )
+    assert told.startswith(
+        "Regelen om å reservere for ideelle gjelder bare helse- og sosialtjenester, og først fra 8,7"
+    )
+    assert "Vanlige varer og tjenester: Må kunngjøres." in told
+    assert "Trappen" not in told

@@ -107,3 +107,15 @@ def test_a_limit_that_was_quoted_is_gone_on_about(message: str, question: str) -
 
 def test_what_a_limit_was_before_is_no_question_about_todays() -> None:
     assert limits_asked("Hvor høy var grensen før det") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "limits"),
+    [
+        ("Er det 500 000 eller 1,3 mill som gjelder for Doffin?", (NATIONAL, EEA_HEALTH)),
+        ("er grensen for helsetjenester 1,3 mill eller 8,7 mill?", (EEA_HEALTH,)),
+        ("kjøper vi for 500 000 eller 1,3 mill?", None),
+    ],
+)
+def test_which_of_two_amounts_is_the_limit_may_be_asked(question: str, limits: tuple[str, ...] | None) -> None:
+    assert limits_asked(question) == limits

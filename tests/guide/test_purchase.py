@@ -312,6 +312,13 @@ def test_what_was_bought_before_does_not_date_a_purchase_to_come() -> None:
     assert (purchase.asked, purchase.kr, purchase.least) == (None, 1_650_000, 1_250_000)
 
 
+def test_what_was_paid_before_does_not_date_a_sale_to_come() -> None:
+    told = "vi fikk 300 000 i fjor fra samme kommune og skal selge for 400 000 til dem i år. må de lyse ut?"
+    purchase = read_purchase(told, today=date(2026, 12, 1))
+    assert purchase is not None
+    assert purchase.asked is None
+
+
 def test_the_rules_of_an_earlier_day_may_be_asked_for_a_purchase_to_come() -> None:
     purchase = read_purchase("Vi skal kjøpe kurs for 2 mill. Hva måtte vi gjort i 2019?", today=date(2026, 12, 1))
     assert purchase is not None

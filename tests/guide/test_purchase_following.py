@@ -308,7 +308,9 @@ def test_the_same_purchase_asked_about_anew_was_judged() -> None:
     assert not _next("vis trappen").judged
 
 
-@pytest.mark.parametrize("message", ["innkjøpssjefen mener vi kan dele", "kan me ikkje bare splitte da?"])
+@pytest.mark.parametrize(
+    "message", ["innkjøpssjefen mener vi kan dele", "hva om vi bare deler det da", "kan me ikkje bare splitte da?"]
+)
 def test_to_split_is_of_the_purchase_spoken_of(message: str) -> None:
     assert _next(message).asks == "split"
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.guide.purchase import Purchase, read_purchase
 from bot.guide.purchase_amount import read_amount
+from bot.guide.purchase_following import continue_purchase
 from bot.guide.purchase_more import with_more
 from tests.factories import DAY
 
@@ -54,3 +55,11 @@ def test_an_added_amount_of_unknown_length_leaves_the_sum_open() -> None:
 )
 def test_an_amount_that_takes_the_place_of_the_first_is_not_added(message: str) -> None:
     assert _more("850 000", message) is None
+
+
+def test_what_is_bought_next_year_is_added_to_what_is_bought_now() -> None:
+    first = read_purchase("vi skal kjøpe omsorg for 900 000", today=DAY)
+    assert first is not None
+    more = continue_purchase(first, "og 950 000 til neste år", today=DAY)
+    assert more is not None
+    assert (more.kr, more.asked) == (1_850_000, None)
