@@ -57,7 +57,12 @@ _CASES = on_folded(
     r".*\b(?:sant|slikt|lignende)\b"
 )
 # «hvilke eksempler ble nevnt på samlingen?» asks what was told there.
-_OF_EXAMPLES = re.compile(r"^hvilke eksemp\w* (?:dukk\w*|kom|ble|var|nevn\w*)\b")
+# Of what went wrong, and of how it is in small places, something is told that no list of cases tells.
+_OF_EXAMPLES = re.compile(
+    r"^hvilke eksemp\w* (?:dukk\w*|kom|ble|var|nevn\w*)\b"
+    r"|\b(?:gikk (?:det )?(?:darlig|galt|ikke|skeis)|mislyk\w*|angr\w+|feilet|(?:fungerte|virket) ikke|ikke (?:fungerte|virket|gikk))\b"
+    r"|\b(?:liten|lita|lite|sma|mindre) (?:kommune\w*|bygde?\w*)\b"
+)
 _POINTING = re.compile(
     r"\b(?:det|den|de|dem|han|hun|der|da|dette|denne|disse|avtalen?|prosjektet|tilbudet|tiltaket|piloten|ordningen|"
     r"samarbeidet|tilskuddet|kurset|modellen|metoden|appen|programmet|skolen|stedet|selskapet|organisasjonen|kommunen"

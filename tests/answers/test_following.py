@@ -142,3 +142,11 @@ def test_what_is_added_to_a_contract_after_a_rule_was_told_is_no_new_purchase() 
 )
 def test_more_of_something_else_is_not_more_of_the_list(message: str, others: bool) -> None:
     assert follow(message, {}, (), (), "hvem har gjort det?", 0, False).others is others
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["har du et eksempel som gikk dårlig?", "eksempler på at det ikke fungerte?", "har du døme frå ein liten kommune?"],
+)
+def test_what_a_list_of_cases_does_not_tell_is_no_wish_for_one(message: str) -> None:
+    assert not asks_for_cases(message, knowledge())
