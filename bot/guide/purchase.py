@@ -29,6 +29,7 @@ _MUST = re.compile(r"\b(?:må|skal|kan|trenger|treng)\b", re.IGNORECASE)
 _RULES_THEN = re.compile(
     r"\b(?:gjaldt|måtte|var (?:reglene|reglane|regelen|grens\w+|kravet|det krav))\b", re.IGNORECASE
 )
+_PART = re.compile(r",\s+(?=\D)|\s+(?=(?:og|men|som)\s+(?:vil|skal|ønsker|ynskjer)\b)", re.IGNORECASE)
 _CONTRACT = re.compile(r"avtal|kontrakt", re.IGNORECASE)
 _ASIDE = re.compile(r",\s*som\s[^,.?!]*,")  # «lederen min, som sluttet i fjor, sa»
 
@@ -53,10 +54,17 @@ def _told_of_it(question: str, amount: str) -> str:
     return _ASIDE.sub(" ", " ".join(told) or question)
 
 
-def _before_extension(question: str) -> str | None:
-    """The sentences that tell of the contract that is to be prolonged; None where none does."""
-    told = [part for part in _SENTENCE.split(question) if side_told(part) != "extend"]
-    return " ".join(told) if any(find_amounts(part) and _CONTRACT.search(part) for part in told) else None
+def _extended(question: str, months: int | None) -> Purchase | None:
+    """The contract that is to be prolonged, with what that costs; None where the question does not tell of it."""
+    parts = [part for sentence in _SENTENCE.split(question) for part in _PART.split(sentence)]
+    contract = [part for part in parts if side_told(part) != "extend"]
+    if not any(find_amounts(part) and _CONTRACT.search(part) for part in contract):
+        return None
+    told = read_purchase(", ".join(contract), surely=True, months=months)
+    rest = " ".join(part for part in parts if part not in contract)
+    costs = find_amounts(rest)
+    more = costs[0].kr if len(costs) == 1 else None
+    return replace(told, side="extend", more=more or prolonged_by(told, rest)) if told else None
 
 
 def _day_asked(question: str, amount: str, today: date) -> AskedDay | None:
@@ -89,10 +97,8 @@ def read_purchase(
     )  # nothing but a purchase is asked that about
     if side == "own_rules":
         return None  # the amount is a limit of their own
-    contract = _before_extension(question) if side == "extend" else None
     if side == "extend":  # the contract must be told beside it; else the amount is what the extension costs
-        told_of = read_purchase(contract, surely=True, months=months) if contract else None
-        return replace(told_of, side=side, more=prolonged_by(told_of, question)) if told_of else None
+        return _extended(question, months)
     if read is None or is_giving(question) or not (surely or kind or about_rules or is_buying(question)):
         return None
     length, units, buyer = words.length_told(told), words.units_told(told), words.buyer_told(question)

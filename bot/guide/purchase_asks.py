@@ -48,7 +48,8 @@ WORK = re.compile(
 
 _RESERVED = re.compile(
     r"\breserver\w*\b.{0,30}\b(?:konkurranse\w*|kontrakt\w*|kjøp\w*|oppdrag\w*|anb[uo]d\w*|den|det|dette)\b"
-    r"|\b(?:konkurranse\w*|kontrakt\w*|kjøp\w*|den|det|dette)\b.{0,20}\breserver\w*",
+    r"|\b(?:konkurranse\w*|kontrakt\w*|kjøp\w*|den|det|dette)\b.{0,20}\breserver\w*"
+    r"|\b(?:kan|får)\s+(?:vi|me|eg|jeg|dere|kommunen)\s+(?:da\s+)?reservere\b\W*(?:da\W*)?$",
     re.IGNORECASE,
 )
 _NONE_OF_THEM = re.compile(

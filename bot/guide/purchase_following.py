@@ -17,7 +17,7 @@ from bot.guide.purchase_kinds import kinds_told
 from bot.guide.purchase_more import with_more
 from bot.guide.purchase_other import LADDER, TODAY, is_another_subject, is_giving, is_other_matter, other_words
 from bot.guide.purchase_record import Asks, Every, Purchase, Unsure
-from bot.guide.purchase_turning import on_side
+from bot.guide.purchase_turning import on_side, with_scale
 
 _MAX_CHARS = 200  # a message that changes one thing is short
 _RESERVING = ("reserve", "reserve_nonprofit", "reserve_work")
@@ -49,7 +49,8 @@ _WHOLE_QUESTION = re.compile(
 _MAY_SPLIT = re.compile(
     r"\b(?:kan|får|bør|skal|lov til å|lov å)\s+(?:(?:vi|me|dere|de|ikke|ikkje|bare|berre|også|heller)\s+)*"
     r"(?:dele|dela|splitte|stykke)\b(?!\s+(?:ut|med|på|erfaring|informasjon|kunnskap|dette med))"
-    r"|\b(?:om|hvis|viss|dersom)\s+(?:vi|me)\s+(?:(?:bare|berre|heller)\s+)?(?:deler|delar|splitt[ae]r)\b(?!\s+(?:ut|med|på)\b)",
+    r"|\b(?:om|hvis|viss|dersom)\s+(?:vi|me)\s+(?:(?:bare|berre|heller)\s+)?(?:deler|delar|splitt[ae]r)\b"
+    r"(?!\s+(?:ut|med|på)\b)",
     re.IGNORECASE,
 )
 
@@ -111,7 +112,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     `months`: how many months a contract without an end counts for, for an amount that becomes a yearly
     or monthly one. Never raises, whatever the text.
     """
-    text = " ".join(message.split())
+    text = with_scale(previous, " ".join(message.split()))
     if not text or len(text) > _MAX_CHARS:
         return None
     previous = replace(previous, judged=False, followed=True, more=None)

@@ -39,6 +39,7 @@ _UNITS = re.compile(
 _EXTENDS = re.compile(
     r"\b(?:kan|får|bør)\s+(?:vi|me|eg|jeg|æ|dere|kommunen|man|ein|en|nav|avtal\w+|kontrakt\w+)\b.{0,40}"
     r"\b(?:forleng(?:e|je|a|es|ast)|utvide[st]?|utvida)\b"
+    r"|\b(?:vil|ønsker|ynskjer|skal)\s+(?:gjerne\s+|nå\s+|å\s+){0,2}(?:forlenge|forlengje|utvide|utvida)\b"
     r"|\b(?:lov|greit|greitt|ok|går det)\b.{0,25}\b(?:forleng(?:e|je|a)|utvide|utvida)\b"
     r"|\b(?:forlenge|forlengje|utvide)\b.{0,40}\b(?:går det|er det (?:greit|lov|ok))\b",
     re.IGNORECASE,

@@ -15,11 +15,23 @@ _YEAR = 12
 # «da blir det 3 mill ekstra», «det koster 400 000»: what the extension asked about comes to
 _COMES_TO = re.compile(
     r"\b(?:det|den|dette|forlengels\w*|forlenging\w*|året)\s+(?:blir|vert|koster|kostar|er|utgjør|kommer på)\b"
-    r"|\b(?:blir|vert)\s+(?:det|den|dette)\b|\b(?:ekstra|i tillegg|mer|meir|til)\b",
+    r"|\b(?:blir|vert)\s+(?:det|den|dette)\b|\b(?:ekstra|i tillegg|mer|meir|til)\b"
+    r"|^\W*(?:og|enn|hva med|kva med|hva om|kva om|hvis|viss)\b",
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\b(?:på nytt|på ny|ny (?:konkurranse|utlysning|kunngjøring|runde))\b", re.IGNORECASE)
+_SCALE = re.compile(r"mill\w*|mrd|milliard\w*", re.IGNORECASE)
+_BARE = re.compile(
+    r"^\W*(?:(?:og|enn|eller|hva med|kva med|hva om|kva om|hvis|nei)\s+)*(?:det (?:er|blir)\s+)?\d{1,3},\d{1,2}\W*$",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"\bmed\s+(?:inntil\s+)?(?P<n>{words.COUNT})\s+(?P<u>år|{words.MONTH_WORD})\b", re.IGNORECASE)
+
+
+def with_scale(previous: Purchase, text: str) -> str:
+    """«og 8,7» after an amount in millions is 8,7 million; any other text as it is."""
+    scale = _SCALE.search(previous.stated.text)
+    return f"{text.rstrip(' ?!.')} {scale[0]}" if scale and _BARE.match(text) else text
 
 
 def on_side(previous: Purchase, text: str) -> Purchase | None:

@@ -356,3 +356,9 @@ def test_a_contract_told_with_its_extension_is_judged_as_an_extension() -> None:
     purchase = read_purchase("me har ein avtale om rusomsorg på 12 mill over 4 år. kan me forlenge han med eitt år?")
     assert purchase is not None
     assert (purchase.side, purchase.kr, purchase.more) == ("extend", 12_000_000, 3_000_000)
+
+
+def test_a_contract_may_be_told_in_the_same_sentence_as_its_extension() -> None:
+    purchase = read_purchase("vi har en rammeavtale på 3 mill, og vil utvide med 200 000. går det?")
+    assert purchase is not None
+    assert (purchase.side, purchase.kr, purchase.more) == ("extend", 3_000_000, 200_000)

@@ -309,7 +309,12 @@ def test_the_same_purchase_asked_about_anew_was_judged() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["innkjøpssjefen mener vi kan dele", "hva om vi bare deler det da", "kan me ikkje bare splitte da?"]
+    "message",
+    [
+        "innkjøpssjefen mener vi kan dele",
+        "hva om vi bare deler det da",
+        "kan me ikkje bare splitte da?",
+    ],
 )
 def test_to_split_is_of_the_purchase_spoken_of(message: str) -> None:
     assert _next(message).asks == "split"
@@ -335,3 +340,7 @@ def test_who_asks_of_non_profits_alone_asks_whether_it_may_be_reserved() -> None
 @pytest.mark.parametrize("message", ["200 000 spør vi om fra kommunen", "vi søker kommunen om 300 000 til tilbudet"])
 def test_money_that_is_asked_for_changes_no_purchase(message: str) -> None:
     assert continue_purchase(_ONCE, message, today=DAY, months=48) is None
+
+
+def test_whether_it_may_be_reserved_need_not_name_what() -> None:
+    assert _next("kan vi reservere da?").asks == "reserve"

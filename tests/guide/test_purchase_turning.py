@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.guide.purchase import Purchase, read_purchase
-from bot.guide.purchase_turning import on_side
+from bot.guide.purchase_turning import on_side, with_scale
 from tests.factories import DAY
 
 
@@ -31,6 +31,7 @@ def test_what_an_extension_costs_is_no_new_purchase() -> None:
     asked = _turned(_CARE, "kan vi forlenge den gamle?")
     told = _turned(asked, "da blir det 3 mill ekstra, går det")
     assert (told.side, told.more, told.kr) == ("extend", 3_000_000, 15_000_000)
+    assert _turned(told, "og 400 000").more == 400_000
 
 
 def test_the_price_of_the_years_more_is_reckoned() -> None:
@@ -53,3 +54,9 @@ def test_another_amount_and_other_matters_are_no_side(message: str) -> None:
 def test_a_new_competition_is_asked_about_the_extension() -> None:
     assert _turned(_turned(_CARE, "kan vi forlenge med et år?"), "må vi lyse ut på nytt da").side == "extend"
     assert on_side(_CARE, "må vi lyse ut på nytt da") is None
+
+
+def test_a_bare_decimal_is_of_the_size_of_the_amount_before() -> None:
+    assert with_scale(_CARE, "og 8,7") == "og 8,7 millioner"
+    assert with_scale(_CARE, "og 8,7 prosent") == "og 8,7 prosent"
+    assert with_scale(_first("kjøp for 500 000"), "og 8,7") == "og 8,7"
