@@ -13,7 +13,7 @@ from bot.answers.rendering import shown_value
 from bot.guide.dates import long_date
 from bot.guide.money import kroner_short
 from bot.guide.procurement import EEA_HEALTH, EEA_OTHER, EEA_STATE, EEA_WORKS, Regime, Step
-from bot.guide.purchase_record import Side
+from bot.guide.purchase_record import Asks, Side
 from bot.knowledge.bundle import Knowledge
 from bot.knowledge.records import ValuePeriod
 from bot.knowledge.values import value_on
@@ -45,6 +45,11 @@ _ENTRIES: Mapping[Side, tuple[str, ...]] = {
     "paragraph": ("rule-kunngjoring-doffin",),
 }
 _VALUE = Button("Slik regner du verdien", "Hvordan regner vi ut verdien av kjøpet?")
+_VALUES: Mapping[Side, tuple[str, ...]] = {
+    "units": (_UNITS, _SPLIT),
+    "extend": (_CHANGED, _CHANGE),
+    "own_rules": (_OWN,),
+}
 _PLACES = 4  # titles, or places in one
 _Texts = dict[str, ValuePeriod]  # what is told, by the id of its value
 
@@ -125,8 +130,8 @@ def _limit(knowledge: Knowledge, case: Case, used: _Texts) -> str:
 
 def _extend(knowledge: Knowledge, case: Case, used: _Texts) -> str:
     """Whether a running contract may be prolonged: how large a part of it that is, and what that part may be."""
-    steps = tuple(case.steps.values())
-    if not all(step.regime in _LISTED for step in steps):
+    steps = tuple(step for step in case.steps.values() if step.regime in _LISTED)
+    if not steps:
         more = f" Legg {kroner_short(case.net(case.purchase.more))} til summen." if case.purchase.more else ""
         return (
             f"Regelen for å forlenge et kjøp som ikke måtte lyses ut, kjenner jeg ikke.{more} "
@@ -134,7 +139,8 @@ def _extend(knowledge: Knowledge, case: Case, used: _Texts) -> str:
         )
     changes = _value(knowledge, case, _CHANGED, used)
     share = _share_told(knowledge, case, steps, used)
-    return f"{share} {changes}".strip() if changes else ""
+    free = "" if len(steps) == len(case.kinds) else " Måtte ikke avtalen lyses ut, kjenner jeg ikke regelen."
+    return f"{share} {changes}{free}".strip() if changes else ""
 
 
 def _share_told(knowledge: Knowledge, case: Case, steps: tuple[Step, ...], used: _Texts) -> str:
@@ -154,11 +160,20 @@ def _share_told(knowledge: Knowledge, case: Case, steps: tuple[Step, ...], used:
     return f"Som regel nei: {part}, og over EØS-terskelen må økningen være under {may}.{doubt}"
 
 
+def _asked_before(case: Case, asks: Asks) -> tuple[str, ...]:
+    """Ids of the dated values that told what was asked of the purchase last."""
+    side = case.purchase.before
+    if side in _VALUES:
+        return _VALUES[side]
+    if side in _TOLD:
+        return tuple(dict.fromkeys(_TOLD[side].get(step.regime, "") for step in case.steps.values()))
+    return (_SPLIT,) if asks == "split" else (RESERVED_BY.get(asks, ""),)
+
+
 def _paragraph(knowledge: Knowledge, case: Case, used: _Texts) -> str:
     """Where the rules of what was asked last stand, and those of the purchase."""
     asks = case.purchase.asks
-    value_id = _SPLIT if asks == "split" else RESERVED_BY.get(asks, "")
-    own = words.periods_on(knowledge, (value_id,), case.day)
+    own = words.periods_on(knowledge, _asked_before(case, asks), case.day)
     told = [
         f"{knowledge.value[name].title}: {knowledge.source[period.source].title} {period.place}."
         for name, period in own.items()

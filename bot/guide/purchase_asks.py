@@ -16,7 +16,7 @@ _ASKS_TED = re.compile(r"\bted\b", re.IGNORECASE)
 _ASKS_LAW = re.compile(
     r"\b(?:følge|følgje|følgja|gjelder|gjeld|gjaldt|omfatt\w*)\b.{0,30}\b(?:\w*loven|\w*lova|\w*regelverk\w*"
     r"|\w*regl[ea]ne)\b"
-    r"|\b(?:\w*loven|\w*lova)\b.{0,15}\b(?:gjeld\w*|gjaldt)\b",
+    r"|\b(?:\w*loven|\w*lova)\b.{0,15}\b(?:gjeld\w*|gjaldt|følge\w*|følgje\w*)\b",
     re.IGNORECASE,
 )
 _ASKS_FREE = re.compile(
@@ -55,7 +55,10 @@ _RESERVED = re.compile(
 _NONE_OF_THEM = re.compile(
     r"\b(?:ingen|inga|ikke noen|ikkje nokon)\s+(?:\w+\s+){0,2}?(?:ide[ea]ll|frivillig)", re.IGNORECASE
 )
-_ONLY_THEM = re.compile(r"\b(?:bare|kun|berre)\b|\bdirekte\b|\brett t(?:il|e|el)\b", re.IGNORECASE)
+_ONLY_THEM = re.compile(
+    r"\b(?:bare|kun|berre)\b|\bdirekte\b|\brett t(?:il|e|el)\b|\b(?:uten|utan) (?:konkurranse|anb[uo]d)\b",
+    re.IGNORECASE,
+)
 
 
 def _asks_to_reserve(text: str, before: Asks | None) -> Asks | None:

@@ -15,7 +15,7 @@ _SERVICE = re.compile(
 _HEALTH = re.compile(
     r"\w*helse\w*|omsorg\w*|\w*omsorg\b|sosialtjenest\w*|sosiale? tjenest\w*|sosiale tenest\w*|rustilbud\w*"
     r"|rusomsorg\w*"
-    r"|rusoppfølging\w*|sykehjem\w*|sjukeheim\w*|barnevern\w*|hjemmetjenest\w*|heimeteneste\w*|hjemmesykepleie\w*"
+    r"|rusoppfølging\w*|sykehjem\w*|sjukeheim\w*|barnevern\w*|hjemmetjenest\w*|heimeteneste\w*|hjemmehjelp\w*|heimehjelp\w*|hjemmesykepleie\w*"
     r"|avlastning\w*"
     r"|behandlingsplass\w*|psykolog\w*|\bbpa\b|brukerstyrt personlig\w*|støttekontakt\w*|miljøarbeid\w*|botilbud\w*"
     r"|\bhealth\w*|\bsocial (?:care|services?)\b"

@@ -22,6 +22,12 @@ _MUST = re.compile(
     r"\b(?:må|skal|trenger|treng|krav|krever|nødt|holder|held|nok|lyt)\b|\b(?:kan|får)\s+(?:vi|me|eg|jeg|æ)\b.*\b(?:uten|utan)\b",
     re.IGNORECASE,
 )
+# «hva om vi bare sjekker med én?»
+_ONE_ASKED = re.compile(
+    r"\b(?:spør\w*|sjekk\w*|kontakt\w*|ring\w*|velge\w*|vel[gj]\w*)\b.{0,12}\b(?:bare|berre|kun)\b.{0,6}\b(?:én|en|ein|éin|1)\b"
+    r"|\b(?:bare|berre|kun)\s+(?:spør\w*|sjekk\w*|kontakt\w*|ring\w*|vel[gj]\w*)\s+(?:med\s+|hos\s+)?(?:én|en|ein|éin|1)\b(?!\s+(?:ide|friv))",
+    re.IGNORECASE,
+)
 _FREE_OF = re.compile(r"\b(?:uten|utan|slipp\w*|slepp\w*|la være|la vere)\b", re.IGNORECASE)
 _PROTOCOL = re.compile(r"\bprotokoll\w*", re.IGNORECASE)
 _KEPT = re.compile(r"\b(?:oppbevar\w*|ta vare på|spare|lagre|behold\w*|hvor lenge|kor lenge)\b", re.IGNORECASE)
@@ -46,7 +52,8 @@ _EXTENDS = re.compile(
 )
 _LIMIT = re.compile(
     r"\b(?:hva|kva|ka|hvor|kor)\b(?! (?:lenge|mange)).{0,25}\b(?:terskel\w*|grens\w*)\b.{0,12}"
-    r"\b(?:der|her|dette|slike?|sånne?|sånt|oss|dem|dei)\W*$",
+    r"\b(?:der|her|dette|slike?|sånne?|sånt|oss|dem|dei)\W*$"
+    r"|\b(?:er|e)\s+(?:terskel\w*|grens\w*)\s+(?:(?:den|det|dei)\s+)?(?:samme|same|lik|høyere|høgare|lavere|lågare)\b",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\bparagraf\w*|§|\blovhjem\w+|\bhjemmel\w*|\bheimel\w*", re.IGNORECASE)
@@ -72,7 +79,7 @@ def side_told(text: str) -> Side | None:
         return "extend"
     if _PROTOCOL.search(text) and not (_KEPT.search(text) or _FREE_OF.search(text)):
         return "protocol"
-    if _SEVERAL_ASKED.search(text) and _MUST.search(text):
+    if _ONE_ASKED.search(text) or (_SEVERAL_ASKED.search(text) and _MUST.search(text)):
         return "several"
     if _OR_KIND.search(text) and sum(len(pattern.findall(text)) for _, pattern in KINDS) > 1:
         return "kind"

@@ -46,6 +46,10 @@ def on_side(previous: Purchase, text: str) -> Purchase | None:
         return None
     if side == "extend":
         return replace(previous, side=side, more=amounts[0].kr if len(amounts) == 1 else prolonged_by(previous, text))
+    if side == "paragraph":
+        return replace(previous, side=side, before=previous.side)
+    if side == "limit" and len(kinds_told(text)[0]) == 1:
+        return replace(previous, side=side, kind=next(iter(kinds_told(text)[0])))
     if side == "kind":
         named = kinds_told(text)[0]
         return replace(previous, side=side, kind=next(iter(named))) if len(named) == 1 else None

@@ -94,3 +94,18 @@ def test_a_day_before_the_rule_is_known_is_told_as_such(procurement: Knowledge) 
 def test_without_a_side_there_is_no_such_answer(procurement: Knowledge) -> None:
     plain = replace(Purchase(Amount(600_000, "", None)), side=None)
     assert side_answer(procurement, case_of(procurement, plain, _DAY)) is None
+
+
+def test_the_paragraph_of_an_extension_is_that_of_changes(procurement: Knowledge) -> None:
+    purchase = Purchase(Amount(15_000_000, "", None), "other", side="paragraph", before="extend")
+    answer = side_answer(procurement, case_of(procurement, purchase, _DAY))
+    assert answer is not None
+    assert "§ 28-1" in answer.text.split("Grensene")[0]
+
+
+def test_an_extension_of_a_kind_that_is_not_told_is_held_against_the_rule_where_there_is_one(
+    procurement: Knowledge,
+) -> None:
+    told = _told(procurement, 3_000_000, None, "extend", 200_000)
+    assert told.startswith("Kanskje: 200 000 kr er 7 prosent")
+    assert "Måtte ikke avtalen lyses ut, kjenner jeg ikke regelen." in told

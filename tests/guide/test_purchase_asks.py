@@ -52,3 +52,8 @@ def test_a_plan_to_buy_is_not_what_is_asked() -> None:
         asks_told("vi skal kjøpe rydding for 800 000, kan vi gi det rett til en ideell forening?")
         == "reserve_nonprofit"
     )
+
+
+def test_whether_the_law_is_followed_asks_of_the_law() -> None:
+    assert asks_told("koster 600 000 med mva. må loven følges") == "law"
+    assert asks_told("kan en ideell få det uten konkurranse") == "reserve_nonprofit"

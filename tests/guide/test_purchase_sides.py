@@ -15,6 +15,9 @@ from bot.guide.purchase_sides import side_told
         ("held det å be om pris frå tre?", "several"),
         ("kan du sende tre leverandører?", None),
         ("må vi lyse ut, eller holder det å spørre tre?", None),  # announcing is asked too: the whole is told
+        ("hva om vi sjekker bare med én", "several"),
+        ("kan vi bare spørre en ideell?", None),
+        ("er terskelen den samme for fritidsklubb", "limit"),
         ("hva med protokoll", "protocol"),
         ("hvor lenge må vi oppbevare protokollen?", None),
         ("hvor lenge kan en sånn avtale vare da", "lasts"),

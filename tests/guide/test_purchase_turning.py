@@ -60,3 +60,8 @@ def test_a_bare_decimal_is_of_the_size_of_the_amount_before() -> None:
     assert with_scale(_CARE, "og 8,7") == "og 8,7 millioner"
     assert with_scale(_CARE, "og 8,7 prosent") == "og 8,7 prosent"
     assert with_scale(_first("kjøp for 500 000"), "og 8,7") == "og 8,7"
+
+
+def test_the_limit_may_be_asked_for_another_kind() -> None:
+    asked = _turned(_CARE, "er terskelen den samme for fritidsklubb?")
+    assert (asked.side, asked.kind) == ("limit", "special")
