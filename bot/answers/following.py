@@ -60,7 +60,8 @@ _CASES = on_folded(
 # Of what went wrong, and of how it is in small places, something is told that no list of cases tells.
 _OF_EXAMPLES = re.compile(
     r"^hvilke eksemp\w* (?:dukk\w*|kom|ble|var|nevn\w*)\b"
-    r"|\b(?:gikk (?:det )?(?:darlig|galt|ikke|skeis)|mislyk\w*|angr\w+|feilet|(?:fungerte|virket) ikke|ikke (?:fungerte|virket|gikk))\b"
+    r"|\b(?:gikk (?:det )?(?:darlig|galt|ikke|skeis)|mislyk\w*|angr\w+|feilet)\b"
+    r"|\b(?:(?:fungerte|virket) ikke|ikke (?:fungerte|virket|gikk))\b"
     r"|\b(?:liten|lita|lite|sma|mindre) (?:kommune\w*|bygde?\w*)\b"
 )
 _POINTING = re.compile(
