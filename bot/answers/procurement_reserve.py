@@ -52,6 +52,10 @@ def _for_them(case: Case) -> str:
     if len(allowed) < len(steps):
         return "Det kommer an på hva dere kjøper. Regelen gjelder kjøp som må kunngjøres."
     rules = f"etter reglene som gjaldt {long_date(case.day)}" if past else "etter dagens regler"
+    if case.purchase.direct:  # reserved is not the same as given away
+        what = "" if case.purchase.kind or asks != "reserve_nonprofit" else " om helse- og sosialtjenester"
+        must = "måtte" if past else "må"
+        return f"Nei, {bought} {must} kunngjøres {rules}. Men konkurransen{what} {can} reserveres for {whom}."
     return f"Ja, {bought} {can} reserveres for {whom} {rules}."
 
 

@@ -163,9 +163,9 @@ def _share_told(knowledge: Knowledge, case: Case, steps: tuple[Step, ...], used:
 def _asked_before(case: Case, asks: Asks) -> tuple[str, ...]:
     """Ids of the dated values that told what was asked of the purchase last."""
     side = case.purchase.before
-    if side in _VALUES:
+    if side is not None and side in _VALUES:
         return _VALUES[side]
-    if side in _TOLD:
+    if side is not None and side in _TOLD:
         return tuple(dict.fromkeys(_TOLD[side].get(step.regime, "") for step in case.steps.values()))
     return (_SPLIT,) if asks == "split" else (RESERVED_BY.get(asks, ""),)
 

@@ -10,7 +10,7 @@ from bot.guide import purchase_words as words
 from bot.guide.dates import AskedDay, asked_about
 from bot.guide.money import find_amounts, vat_told
 from bot.guide.purchase_amount import bargained, read_amount
-from bot.guide.purchase_asks import asks_told
+from bot.guide.purchase_asks import DIRECTLY, asks_told
 from bot.guide.purchase_kinds import kind_told, kinds_told
 from bot.guide.purchase_other import is_giving
 from bot.guide.purchase_record import Purchase
@@ -130,5 +130,6 @@ def read_purchase(
         whole_year=asked.whole_year if asked else False,
         asks=asks or "announce",
         unsure="amounts" if read.unsure else "options" if unread else None,
+        direct=DIRECTLY.search(question) is not None,
         side=side if side in ("several", "protocol") else None,
     )

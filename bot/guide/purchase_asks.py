@@ -55,10 +55,10 @@ _RESERVED = re.compile(
 _NONE_OF_THEM = re.compile(
     r"\b(?:ingen|inga|ikke noen|ikkje nokon)\s+(?:\w+\s+){0,2}?(?:ide[ea]ll|frivillig)", re.IGNORECASE
 )
-_ONLY_THEM = re.compile(
-    r"\b(?:bare|kun|berre)\b|\bdirekte\b|\brett t(?:il|e|el)\b|\b(?:uten|utan) (?:konkurranse|anb[uo]d)\b",
-    re.IGNORECASE,
+DIRECTLY = re.compile(
+    r"\bdirekte\b|\brett t(?:il|e|el)\b|\b(?:uten|utan) (?:\w+ )?(?:konkurranse|anb[uo]d|utlys)\w*", re.IGNORECASE
 )
+_ONLY_THEM = re.compile(rf"\b(?:bare|kun|berre)\b|{DIRECTLY.pattern}", re.IGNORECASE)
 
 
 def _asks_to_reserve(text: str, before: Asks | None) -> Asks | None:

@@ -12,7 +12,7 @@ from bot.guide.dates import AskedDay, asked_about
 from bot.guide.money import kroner, vat_told
 from bot.guide.procurement import Buyer, PurchaseKind
 from bot.guide.purchase_amount import Told, bargained, read_amount
-from bot.guide.purchase_asks import asks_told
+from bot.guide.purchase_asks import DIRECTLY, asks_told
 from bot.guide.purchase_kinds import kinds_told
 from bot.guide.purchase_more import with_more
 from bot.guide.purchase_other import LADDER, TODAY, is_another_subject, is_giving, is_other_matter, other_words
@@ -115,7 +115,8 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     text = with_scale(previous, " ".join(message.split()))
     if not text or len(text) > _MAX_CHARS:
         return None
-    previous = replace(previous, judged=False, followed=True, more=None)
+    direct = DIRECTLY.search(text) is not None
+    previous = replace(previous, direct=direct, judged=False, followed=True, more=None)
     side = on_side(previous, text)
     if side is not None:
         return side

@@ -48,6 +48,7 @@ class Purchase:
     unsure: Unsure | None = None
     side: Side | None = None  # what the last message asked of
     before: Side | None = field(default=None, compare=False)  # the side asked of before a paragraph; not kept
+    direct: bool = field(default=False, compare=False)  # without any competition is asked; not kept
     judged: bool = field(default=False, compare=False)  # the same sum and kind was judged just before; not kept
     followed: bool = field(default=False, compare=False)  # it was spoken of before this message; not kept
     more: int | None = field(default=None, compare=False)  # kroner that an extension costs; not kept

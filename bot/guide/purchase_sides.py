@@ -24,8 +24,8 @@ _MUST = re.compile(
 )
 # «hva om vi bare sjekker med én?»
 _ONE_ASKED = re.compile(
-    r"\b(?:spør\w*|sjekk\w*|kontakt\w*|ring\w*|velge\w*|vel[gj]\w*)\b.{0,12}\b(?:bare|berre|kun)\b.{0,6}\b(?:én|en|ein|éin|1)\b"
-    r"|\b(?:bare|berre|kun)\s+(?:spør\w*|sjekk\w*|kontakt\w*|ring\w*|vel[gj]\w*)\s+(?:med\s+|hos\s+)?(?:én|en|ein|éin|1)\b(?!\s+(?:ide|friv))",
+    r"\b(?:spør\w*|sjekk\w*|kontakt\w*|ring\w*|velge\w*|vel[gj]\w*)\b.{0,12}\b(?:bare|berre|kun)\b.{0,6}\b(?:én|en|ein|éin|ett|et|eit|1)\b"
+    r"|\b(?:bare|berre|kun)\s+(?:spør\w*|sjekk\w*|kontakt\w*|ring\w*|vel[gj]\w*)\s+(?:med\s+|hos\s+)?(?:én|en|ein|éin|ett|et|eit|1)\b(?!\s+(?:ide|friv))",
     re.IGNORECASE,
 )
 _FREE_OF = re.compile(r"\b(?:uten|utan|slipp\w*|slepp\w*|la være|la vere)\b", re.IGNORECASE)

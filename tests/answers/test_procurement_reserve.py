@@ -67,3 +67,10 @@ def test_where_the_kind_decides_the_terms_are_told_too() -> None:
     answer = procurement_answer(shipped_knowledge(), purchase, _DAY)
     assert answer is not None
     assert "30 prosent av de ansatte" in answer.text.replace("\u00a0", " ")
+
+
+def test_what_may_be_reserved_may_not_be_given_away() -> None:
+    purchase = Purchase(Amount(15_000_000, "", None), "health_social", asks="reserve_nonprofit", direct=True)
+    told = reserve_verdict(case_of(shipped_knowledge(), purchase, _DAY)).replace("\u00a0", " ")
+    assert told.startswith("Nei, et kjøp på 15 millioner kr må kunngjøres")
+    assert told.endswith("Men konkurransen kan reserveres for ideelle.")

@@ -344,3 +344,8 @@ def test_money_that_is_asked_for_changes_no_purchase(message: str) -> None:
 
 def test_whether_it_may_be_reserved_need_not_name_what() -> None:
     assert _next("kan vi reservere da?").asks == "reserve"
+
+
+def test_without_a_competition_is_another_question_than_a_reserved_one() -> None:
+    assert _next("kan en ideell få det uten konkurranse").direct
+    assert not _next("kan vi reservere det for ideelle?").direct

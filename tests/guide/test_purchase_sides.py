@@ -16,6 +16,7 @@ from bot.guide.purchase_sides import side_told
         ("kan du sende tre leverandører?", None),
         ("må vi lyse ut, eller holder det å spørre tre?", None),  # announcing is asked too: the whole is told
         ("hva om vi sjekker bare med én", "several"),
+        ("kan vi bare ringe et firma da", "several"),
         ("kan vi bare spørre en ideell?", None),
         ("er terskelen den samme for fritidsklubb", "limit"),
         ("hva med protokoll", "protocol"),
