@@ -28,6 +28,7 @@ _TOLD: Mapping[Side, Mapping[Regime, str]] = {
     "protocol": {
         "outside": "protokoll-utenfor", "part_1": "protokoll-del-i", **dict.fromkeys(_LISTED, "protokoll-utlyst"),
     },
+    "nobody": {"part_2": "ingen-tilbud-del-ii"},  # of the others nothing is known
     "lasts": {
         "outside": "skal-utenfor", "part_1": "varighet-del-i", "part_2": "varighet-utlyst", "part_3": "varighet-utlyst",
         "part_4": "varighet-del-iv",
@@ -42,6 +43,7 @@ _ENTRIES: Mapping[Side, tuple[str, ...]] = {
     "limit": ("rule-terskelverdier-i-dag",),
     "own_rules": ("rule-tre-leverandorer",),
     "kind": ("rule-type-tjeneste",),
+    "nobody": ("rule-unntak-fra-konkurranse",),
     "paragraph": ("rule-kunngjoring-doffin",),
 }
 _VALUE = Button("Slik regner du verdien", "Hvordan regner vi ut verdien av kjøpet?")
@@ -81,7 +83,8 @@ def _own_rules(knowledge: Knowledge, case: Case, used: _Texts) -> str:
 
 
 def _unknown(case: Case) -> str:
-    return f"Hva som gjaldt {long_date(case.day)}, vet jeg ikke." if case.past else "Det vet jeg ikke."
+    told = f"Hva som gjaldt {long_date(case.day)}, vet jeg ikke." if case.past else "Det vet jeg ikke."
+    return f"{told} Spør innkjøp i kommunen."
 
 
 def _value(knowledge: Knowledge, case: Case, value_id: str, used: _Texts) -> str:

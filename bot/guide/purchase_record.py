@@ -17,7 +17,7 @@ Every = Literal["once", "whole", "month", "year"]  # once: nothing told; whole: 
 Unsure = Literal["amounts", "options"]
 Asks = Literal["announce", "ted", "law", "free", "which", "split", "reserve", "reserve_nonprofit", "reserve_work"]
 # One side that a message may ask of, and the answer then keeps to.
-Side = Literal["several", "protocol", "lasts", "units", "extend", "limit", "own_rules", "kind", "paragraph"]
+Side = Literal["several", "protocol", "lasts", "units", "extend", "limit", "own_rules", "kind", "nobody", "paragraph"]
 MAX_MONTHS = 600  # fifty years; a longer contract is a typing error
 MAX_COUNT = 100_000
 _MAX_WORDS = 200  # characters kept of the words an amount was read from

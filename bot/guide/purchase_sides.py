@@ -56,6 +56,11 @@ _LIMIT = re.compile(
     r"|\b(?:er|e)\s+(?:terskel\w*|grens\w*)\s+(?:(?:den|det|dei)\s+)?(?:samme|same|lik|høyere|høgare|lavere|lågare)\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"\b(?:ingen|inga|ikke noen|ikkje nokon|ikkje noen)\b.{0,25}\b(?:meld(?:er|ar) seg|lever(?:er|te)|gir tilbud"
+    r"|gjev tilbod|gir seg|søk(?:er|jer)|by[rd]?|svar(?:er|ar))\b",
+    re.IGNORECASE,
+)
 _PARAGRAPH = re.compile(r"\bparagraf\w*|§|\blovhjem\w+|\bhjemmel\w*|\bheimel\w*", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:sier|seier|krever|krev|står|har|gjelder|gjeld|følge|følgje)\b", re.IGNORECASE)
 _OR_KIND = re.compile(
@@ -71,6 +76,8 @@ def side_told(text: str) -> Side | None:
         return "limit"
     if _ABOUT_OTHERS.search(text) or _ANNOUNCING.search(text):
         return None
+    if _NOBODY.search(text):
+        return "nobody"
     if _PARAGRAPH.search(text):
         return "paragraph"
     if OWN_RULES.search(text) and _SAYS.search(text):

@@ -109,3 +109,8 @@ def test_an_extension_of_a_kind_that_is_not_told_is_held_against_the_rule_where_
     told = _told(procurement, 3_000_000, None, "extend", 200_000)
     assert told.startswith("Kanskje: 200 000 kr er 7 prosent")
     assert "Måtte ikke avtalen lyses ut, kjenner jeg ikke regelen." in told
+
+
+def test_what_holds_when_nobody_bids_is_told_only_where_it_is_known(procurement: Knowledge) -> None:
+    assert _told(procurement, 2_000_000, "other", "nobody").startswith("Når en konkurranse etter del II ikke lykkes")
+    assert _told(procurement, 9_000_000, "health_social", "nobody").startswith("Det vet jeg ikke.")

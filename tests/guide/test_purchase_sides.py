@@ -19,6 +19,7 @@ from bot.guide.purchase_sides import side_told
         ("kan vi bare ringe et firma da", "several"),
         ("kan vi bare spørre en ideell?", None),
         ("er terskelen den samme for fritidsklubb", "limit"),
+        ("kva om ingen ideelle melder seg", "nobody"),
         ("hva med protokoll", "protocol"),
         ("hvor lenge må vi oppbevare protokollen?", None),
         ("hvor lenge kan en sånn avtale vare da", "lasts"),
