@@ -25,7 +25,12 @@ def notes_on(knowledge: Knowledge, case: Case) -> str:
     purchase = case.purchase
     if purchase.length_missing and purchase.unsure is not None:
         return _ASKED[purchase.unsure]
-    notes = [*_about_the_day(knowledge, case), *_about_the_buyer(case), *_about_the_sum(knowledge, case)]
+    notes = [
+        *_about_the_kind(case),
+        *_about_the_day(knowledge, case),
+        *_about_the_buyer(case),
+        *_about_the_sum(knowledge, case),
+    ]
     if purchase.count is None:
         notes.append("Du har gitt en pris per enhet. Hvor mange blir det?")
     elif purchase.length_missing:
@@ -39,6 +44,13 @@ def notes_on(knowledge: Knowledge, case: Case) -> str:
     elif purchase.options and not purchase.repeated:
         notes.append("Jeg regner med at beløpet dekker opsjonene også. Koster de noe i tillegg, så si hva.")
     return " ".join(notes)
+
+
+def _about_the_kind(case: Case) -> list[str]:
+    """Which kind it is taken for, the first time: a word of the question told that, and it decides the rules."""
+    kind = case.purchase.kind
+    told = kind in ("health_social", "special") and not case.purchase.followed
+    return [f"Jeg regner kjøpet som {words.NAMES[kind]}."] if kind is not None and told else []
 
 
 def _about_the_day(knowledge: Knowledge, case: Case) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from bot.answers.procurement_case import case_of
 from bot.answers.procurement_notes import notes_on
 from bot.guide.purchase import read_purchase
+from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.bundle import Knowledge
 from tests.factories import DAY
 
@@ -49,3 +50,14 @@ def test_what_the_sum_and_the_day_rest_on_is_told(procurement: Knowledge, questi
 def test_where_nothing_needs_telling_nothing_is_told(procurement: Knowledge) -> None:
     assert _notes(procurement, "varer for 1 mill") == ""
     assert _notes(procurement, "varer for 1 mill i 2019") == ""
+
+
+def test_the_kind_it_is_taken_for_is_told_once(procurement: Knowledge) -> None:
+    purchase = read_purchase("Vi skal kjøpe opplegg for psykisk helse i skolen, 1,4 mill")
+    assert purchase is not None
+    assert "Jeg regner kjøpet som helse- og sosialtjenester." in notes_on(
+        procurement, case_of(procurement, purchase, DAY)
+    )
+    later = continue_purchase(purchase, "og 2 mill?", today=DAY)
+    assert later is not None
+    assert "Jeg regner kjøpet" not in notes_on(procurement, case_of(procurement, later, DAY))
