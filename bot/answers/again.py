@@ -54,16 +54,26 @@ def in_short(knowledge: Knowledge, answer: Answer, context: Context, says: Says,
     """`answer`, whose words were told lately, as the sentences of it that say most of what is asked now.
 
     `silent`: how likely it is that the entry does not answer. Below `DOUBTFUL` its words do, and are repeated as such;
-    else they are told as all that there is.
+    else they are told as all that there is. The same in short twice is no answer: then there is no more.
     """
+    short = _shortened(knowledge, answer, context, says, silent)
+    entry = knowledge.entry.get(answer.entries[0])
+    twice = marks(short.text)[:1] and marks(short.text)[0] in context.told
+    return compose.nothing_more(knowledge, entry) if entry and twice else short
+
+
+def _shortened(knowledge: Knowledge, answer: Answer, context: Context, says: Says, silent: float) -> Answer:
     parts = [part.strip() for part in answer.text.split("\n\n") if part.strip()]
-    told = [part for part in parts if not part.startswith((*_NOT_TOLD, *_BESIDE, compose.DOUBT, compose.UNSURE))]
-    sentences = [sentence for part in told for sentence in compose.SENTENCE_END.split(part)]
-    best = sorted(range(len(sentences)), key=says(sentences).__getitem__, reverse=True)[:_SENTENCES]
-    words = " ".join(sentences[number] for number in sorted(best))
+    body = [part for part in parts if not part.startswith((*_NOT_TOLD, *_BESIDE, compose.DOUBT, compose.UNSURE))]
+    said = [marks(part)[:1] and marks(part)[0] in context.told for part in body]
+    sentences = [(one, told) for part, told in zip(body, said, strict=True) for one in compose.SENTENCE_END.split(part)]
+    fits = says([sentence for sentence, _ in sentences])
+    best = sorted(range(len(sentences)), key=fits.__getitem__, reverse=True)[:_SENTENCES]
+    words = " ".join(sentences[number][0] for number in sorted(best))
     notes = [part for part in parts if part.startswith(_NOT_TOLD)]
     if silent < DOUBTFUL:
-        return replace(answer, text=compose.paragraphs(f"Som nevnt: {words}", *notes))
+        opening = "Som nevnt: " if all(sentences[number][1] for number in best) else ""
+        return replace(answer, text=compose.paragraphs(f"{opening}{words}", *notes))
     entry = knowledge.entry.get(answer.entries[0])
     opening = f"Mer enn dette vet jeg ikke om «{entry.title}»:" if entry else "Mer enn dette vet jeg ikke:"
     text = compose.paragraphs(f"{opening} {words}", *notes)

@@ -58,11 +58,21 @@ def test_what_does_not_answer_is_told_as_all_there_is(tiny: Knowledge, context: 
     assert told.kind == "fallback"
 
 
-def test_of_a_long_text_the_two_sentences_that_fit_best_are_told_in_their_order(
-    tiny: Knowledge, context: Context
-) -> None:
+def test_what_was_not_told_before_is_not_told_as_said_before(tiny: Knowledge, context: Context) -> None:
+    new = "Appen kostet kommunen 300 000 kroner i året, og det var mer enn den hadde regnet med da den begynte i 2016."
+    told = in_short(tiny, replace(_ANSWER, text=f"{_TOLD}\n\n{new}"), context, _by_length, silent=0.1)
+    assert told.text.startswith(_TOLD)
+
+
+def test_the_same_in_short_is_told_once(tiny: Knowledge, context: Context) -> None:
+    first = in_short(tiny, _ANSWER, context, _by_length, silent=0.1)
+    again = replace(context, told=(*context.told, *marks(first.text)))
+    assert in_short(tiny, _ANSWER, again, _by_length, silent=0.1).text.startswith("Det var alt jeg har om «Anbud».")
+
+
+def test_of_a_long_text_the_two_sentences_that_fit_best_are_told_in_their_order(tiny: Knowledge) -> None:
     long = replace(_ANSWER, text=f"Den var gratis. {_TOLD} {_BESIDE} Slik var det.\n\nKilde: «Kokebokbloggen» (2016).")
-    told = in_short(tiny, long, context, _by_length, silent=0.1)
+    told = in_short(tiny, long, Context(told=marks(long.text)), _by_length, silent=0.1)
     assert told.text == f"Som nevnt: {_TOLD} {_BESIDE}\n\nKilde: «Kokebokbloggen» (2016)."
 
 
