@@ -163,8 +163,8 @@ SPLIT = re.compile(
     re.IGNORECASE,
 )
 BUYING = re.compile(
-    r"kjøp|innkjøp|anskaff|anbod|anbud|doffin|lyse ut|lys[eai]r? ut|utlys|kunngj|konkurranse|terskel|grense|tilbud"
-    r"|tilbod"
+    r"kjøp|innkjøp|anskaff|anbod|anbud|doffin|lyse ut|lys[eait]r? (?:det |den )?ut|utlys"
+    r"|kunngj|konkurranse|terskel|grense|tilbud|tilbod"
     r"|oppdrag|kontrakt|avtale|direkte|\bloven\b|\blova\b|reglene|reglane|leverandør|kosta?r|verdi|pris"
     r"|\binköp|annonser|upphandl|\btender|\bpublish|threshold|procure|purchas|\bbuy(?:ing)?\b|kjop"
     r"|ted\b|del i+v?\b|\bselg\w*|\bselje\b|\bsolgt\b|\bbetal\w*",

@@ -362,3 +362,9 @@ def test_a_contract_may_be_told_in_the_same_sentence_as_its_extension() -> None:
     purchase = read_purchase("vi har en rammeavtale på 3 mill, og vil utvide med 200 000. går det?")
     assert purchase is not None
     assert (purchase.side, purchase.kr, purchase.more) == ("extend", 3_000_000, 200_000)
+
+
+def test_what_is_put_out_to_tender_is_bought() -> None:
+    purchase = read_purchase("må de lyse det ut hvis det koster 250 000 kroner?")
+    assert purchase is not None
+    assert purchase.kr == 250_000
