@@ -130,7 +130,7 @@ class Answerer:
 
     def matter_after(self, message: str, context: Context) -> dict[str, str]:
         """What the conversation is about after a message, as the user told it."""
-        return matter.kept(context.matter, self.index.entities.find(self.as_read(message)))
+        return matter.after(self.index, self.as_read(message), context.matter)
 
     def _examples_asked(self, last: str, context: Context) -> Found:
         """What is found for examples of the last question, and of what the conversation is about."""
@@ -237,7 +237,7 @@ class Answerer:
             if examples is not None:
                 return examples
         if following.examples and last:
-            examples = example_list(self.index, self._examples_asked(last, context), day)
+            examples = example_list(self.index, self._examples_asked(last, context), day, widely=True)
             if examples is not None:
                 return examples
         # A new amount is a new question.

@@ -64,10 +64,15 @@ def _form_named(index: Index, question: str) -> str | None:
     return None
 
 
-def example_list(index: Index, found: Found, day: date) -> Answer | None:
-    """A list of examples for a question that asks for some; None when there is nothing to list."""
+def example_list(index: Index, found: Found, day: date, *, widely: bool = False) -> Answer | None:
+    """A list of examples for a question that asks for some; None when there is nothing to list.
+
+    `widely`: where one fits alone, those that lie further off are listed with it.
+    """
     places = named_places(found.entities)
     cases, intro = fitting_cases(index, found), "Disse eksemplene ligner:"
+    if widely and len(cases) == 1:
+        cases = fitting_cases(index, found, _MORE_SPREAD)
     if places:
         cases, intro = _from(index, places, cases)
     if len(cases) > 1 or (cases and places):

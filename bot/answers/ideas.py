@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.knowledge.records import Entry
@@ -24,6 +25,14 @@ _IDEA = on_folded(
     r" (?:starte?|begynne|lage?|apne|opprette|tilby|drive|prove?|teste?|fa til)\b"
     r"|\b(?:har|fatt|fikk) (?:en|ein|ei|et) (?:\w+ )?ide\b"
 )
+
+_DOING = on_folded(r"\b(?:jeg|vi) (?:\w+ )?(?:driver|lager|tilbyr|holder|jobber med|har startet|startet)\b")
+
+
+def idea_in(message: str, variants: Mapping[str, str]) -> str | None:
+    """The message where it tells of something that the one who writes does or wants to begin; else None."""
+    folded = fold(message, variants)
+    return message if _IDEA.search(folded) or _DOING.search(folded) else None
 
 
 def guide_for_idea(index: Index, found: Found) -> Entry | None:

@@ -81,3 +81,19 @@ def test_what_is_no_example_and_far_ahead_of_them_is_told(answerer: Answerer) ->
     found = answerer.answer(asked, Context(), DAY)
     assert found.kind == "answer"
     assert found.entries[0] == "term-anbud"
+
+
+def test_where_one_fits_alone_those_further_off_are_listed_too_if_asked_widely() -> None:
+    near, far = (
+        entry(kind="case", id=f"case-{name}", title=title, summary=summary)
+        for name, title, summary in (
+            ("besok", "Besøksvenner på sykehjem", "Ungdom besøkte eldre på sykehjem hver uke."),
+            ("kor", "Kor for eldre", "Eldre sang i kor med barn fra skolen."),
+        )
+    )
+    talk = answerer_of(knowledge(near, far))
+    found = talk.find("ungdom som besøker eldre", limit=40)
+    assert example_list(talk.index, found, DAY) is None
+    listed = example_list(talk.index, found, DAY, widely=True)
+    assert listed is not None
+    assert listed.entries == (near.id, far.id)

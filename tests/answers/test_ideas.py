@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.ideas import advice_first, guide_for_idea
+from bot.answers.ideas import advice_first, guide_for_idea, idea_in
 from bot.search.index import Index
 from bot.search.ranking import Hit
 from bot.search.search import Found
@@ -57,3 +57,13 @@ def test_what_others_did_stays_first_where_it_is_asked_for_or_far_ahead(index: I
     assert advice_first(index, asked) is asked
     ahead = replace(_SURE, question="hvordan begynner vi", hits=(Hit("case-kafeen", 0.9), Hit("guide-start", 0.5)))
     assert advice_first(index, ahead) is ahead
+
+
+@pytest.mark.parametrize("message", ["vi driver et sykkelverksted", "jeg vil starte en syklubb for kvinner"])
+def test_what_somebody_does_or_wants_to_begin_is_an_idea(message: str) -> None:
+    assert idea_in(message, {}) == message
+
+
+@pytest.mark.parametrize("message", ["har noen gjort det før?", "hvem driver sykkelverkstedet?", "hva koster det?"])
+def test_a_question_is_none(message: str) -> None:
+    assert idea_in(message, {}) is None

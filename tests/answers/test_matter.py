@@ -26,3 +26,13 @@ def test_a_question_without_a_field_is_asked_for_the_matter() -> None:
 def test_a_question_with_a_field_of_its_own_is_left_as_it_is() -> None:
     assert with_matter("hva finnes for ungdom?", [_YOUNG], {"target_group": "eldre"}) == "hva finnes for ungdom?"
     assert with_matter("hva finnes?", [], {}) == "hva finnes?"
+
+
+def test_an_idea_is_kept_and_asked_for_in_its_own_words() -> None:
+    told = kept({}, [], "vi driver et sykkelverksted")
+    assert with_matter("har noen gjort det før?", [], told) == "vi driver et sykkelverksted"
+    assert kept(told, [_TOWN]) == told
+
+
+def test_another_idea_takes_its_place() -> None:
+    assert "syklubb" in kept(kept({}, [], "vi driver et sykkelverksted"), [], "vi vil starte en syklubb")["idea"]
