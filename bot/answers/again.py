@@ -42,10 +42,14 @@ def kept(before: Sequence[str], text: str) -> list[str]:
 
 
 def is_again(answer: Answer, message: str, context: Context) -> bool:
-    """True where an answer begins with what was told lately, and the message asks another thing than the last."""
+    """True where an answer begins with what was told lately, and the message asks another thing than the last ones.
+
+    Who asks the same once more, after «fortell mer» too, wants to hear it.
+    """
     begins = marks(answer.text)[:1]
     reckoned = answer.purchase is not None or bool(answer.documents)  # of an amount, or of the day
-    if answer.kind != "answer" or reckoned or not answer.entries or message == context.last_message:
+    same = message in {context.last_message, context.last_question}
+    if answer.kind != "answer" or reckoned or not answer.entries or same:
         return False
     return bool(begins) and begins[0] in context.told
 

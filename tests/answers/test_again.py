@@ -29,6 +29,11 @@ def test_the_same_question_gets_the_same_words(context: Context) -> None:
     assert not is_again(_ANSWER, "hva var rapp", context)
 
 
+def test_the_same_question_after_a_wish_for_more_gets_the_same_words(context: Context) -> None:
+    later = replace(context, last_message="fortell mer", last_question="hva var rapp")
+    assert not is_again(_ANSWER, "hva var rapp", later)
+
+
 def test_other_words_are_told_as_they_are(context: Context) -> None:
     assert not is_again(replace(_ANSWER, text=_TOLD.replace("Rapp", "Prosjektet")), "hvem tegnet den", context)
 
