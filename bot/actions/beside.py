@@ -15,7 +15,6 @@ from bot.guided.offering import offered
 from bot.guided.recall import remembered, told_on
 from bot.guided.standing import greeted
 from bot.runtime import runtime
-from bot.search.english import English
 from bot.search.text import clean, fold
 
 _DESPAIR = "despair"  # the danger after which the bot itself asks whether it was the work alone
@@ -28,7 +27,8 @@ def told_before(tracker: Tracker) -> tuple[str, ...]:
 
 def accompanied(answer: Answer, tracker: Tracker) -> tuple[Answer, Events]:
     """The answer with what belongs beside it, and the events that keep it from being said twice."""
-    text, knowledge = _text(tracker), runtime().answerer.knowledge
+    text, answerer = _text(tracker), runtime().answerer
+    knowledge = answerer.knowledge
     felt = mood.told(fold(text, knowledge.variants))
     if not tracker.get_slot("task"):
         answer = greeted(answer, text)
@@ -38,7 +38,7 @@ def accompanied(answer: Answer, tracker: Tracker) -> tuple[Answer, Events]:
             answer = mood.met_after_despair(answer)
     answer = offered(answer, text, told_before(tracker), knowledge, clock.today())
     events: Events = []
-    if not tracker.get_slot("english_told") and English(knowledge.english, knowledge.variants).reads(text):
+    if not tracker.get_slot("english_told") and answerer.reads_english(text):
         answer = led_in(answer)
         events.append(SlotSet("english_told", True))
     if not tracker.get_slot("task"):  # a task keeps its answers itself, and contact details with them

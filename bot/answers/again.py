@@ -46,12 +46,16 @@ def is_again(answer: Answer, message: str, context: Context) -> bool:
 
     Who asks the same once more, after «fortell mer» too, wants to hear it.
     """
-    begins = marks(answer.text)[:1]
     reckoned = answer.purchase is not None or bool(answer.documents)  # of an amount, or of the day
     same = message in {context.last_message, context.last_question}
     if answer.kind != "answer" or reckoned or not answer.entries or same:
         return False
-    return bool(begins) and begins[0] in context.told
+    return _was_told(answer.text, context)
+
+
+def _was_told(text: str, context: Context) -> bool:
+    """True where what a text begins with was told lately."""
+    return any(mark in context.told for mark in marks(text)[:1])
 
 
 def in_short(knowledge: Knowledge, answer: Answer, context: Context, says: Says, silent: float) -> Answer:
@@ -62,18 +66,16 @@ def in_short(knowledge: Knowledge, answer: Answer, context: Context, says: Says,
     """
     short = _shortened(knowledge, answer, context, says, silent)
     entry = knowledge.entry.get(answer.entries[0])
-    twice = marks(short.text)[:1] and marks(short.text)[0] in context.told
-    return compose.nothing_more(knowledge, entry) if entry and twice else short
+    return compose.nothing_more(knowledge, entry) if entry and _was_told(short.text, context) else short
 
 
 def _shortened(knowledge: Knowledge, answer: Answer, context: Context, says: Says, silent: float) -> Answer:
     parts = [part.strip() for part in answer.text.split("\n\n") if part.strip()]
     body = [part for part in parts if not part.startswith((*_NOT_TOLD, *_BESIDE, compose.DOUBT, compose.UNSURE))]
-    said = [marks(part)[:1] and marks(part)[0] in context.told for part in body]
-    sentences = [(one, told) for part, told in zip(body, said, strict=True) for one in compose.SENTENCE_END.split(part)]
+    sentences = [(one, _was_told(part, context)) for part in body for one in compose.SENTENCE_END.split(part)]
     fits = says([sentence for sentence, _ in sentences])
-    best = sorted(range(len(sentences)), key=fits.__getitem__, reverse=True)[:_SENTENCES]
-    words = " ".join(sentences[number][0] for number in sorted(best))
+    best = sorted(sorted(range(len(sentences)), key=fits.__getitem__, reverse=True)[:_SENTENCES])
+    words = " ".join(sentences[number][0] for number in best)
     notes = [part for part in parts if part.startswith(_NOT_TOLD)]
     if silent < DOUBTFUL:
         opening = "Som nevnt: " if all(sentences[number][1] for number in best) else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import compose, declining, matter
+from bot.answers import buying, compose, declining, matter
 from bot.answers.again import in_short, is_again, points_back
 from bot.answers.answer import Answer
 from bot.answers.budget_year import asks_about_timing, budget_year_answer
@@ -18,34 +18,20 @@ from bot.answers.in_focus import SETTLED, InFocus
 from bot.answers.more import more_of
 from bot.answers.place_questions import name_of_focus, name_of_list
 from bot.answers.pointing import pointed
-from bot.answers.procurement import procurement_answer
-from bot.answers.procurement_limits import limit_answer
 from bot.answers.standing import DEEP, Standing
 from bot.answers.subject import Subject
 from bot.answers.telling import DOUBTFUL
 from bot.answers.two import both, questions_in
 from bot.guide.money import find_amounts
-from bot.guide.procurement import MONTHS_WITHOUT_END
-from bot.guide.procurement_asked import continue_limits
-from bot.guide.purchase import Purchase, is_buying, read_purchase
-from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.records import Entry
-from bot.knowledge.values import value_on
 from bot.knowledge.vocabulary import Audience
 from bot.search.embeddings import RememberedQuestions
 from bot.search.english import English
 from bot.search.index import Index
 from bot.search.search import Found
-from bot.search.text import MAX_CHARS, asking_parts, clean, content_stems, fold, sentences
+from bot.search.text import MAX_CHARS, asking_parts, clean, content_stems, fold
 
 _LIKE_NATIONAL_ID = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
-# The amount in such a question is the limit that it asks of, or what is not known to be a purchase (folded text).
-_ASKS_OF_LIMIT = re.compile(
-    r"^(?:og )?(?:nar|hvor lenge|hvem|hvorfor|hvilke\w* (?:lov\w*|regel|regler|vedtak))\b.*\b\w*(?:grense|terskel)\w*"
-    r"|\b(?:tilskudd|stotte|gave) eller (?:et )?(?:inn)?(?:kjop|anskaffelse)"
-    r"|\b(?:kjop|anskaffelse) eller (?:et )?(?:tilskudd|stotte)"
-    r"|^er (?:det )?[\d .]+\w* (?:kroner |kr )?(?:som er )?(?:\w*grens|\w*terskel)\w*"
-)
 _SURE = 0.7
 _SURE_ALONE = 0.6  # from this confidence a message that the talk gave only what was told before is read alone
 _FOR_EXAMPLES = 200  # hits to look through for cases like what a question without any was about
@@ -128,6 +114,10 @@ class Answerer:
             float(near) + self.index.near_words.share(asked, text) for near, text in zip(meaning, texts, strict=True)
         ]
 
+    def reads_english(self, message: str) -> bool:
+        """True for a message of more English than Norwegian words."""
+        return self._english.reads(message)
+
     def matter_after(self, message: str, context: Context) -> dict[str, str]:
         """What the conversation is about after a message, as the user told it."""
         return matter.after(self.index, self.as_read(message), context.matter)
@@ -186,26 +176,12 @@ class Answerer:
         """The limit asked for, or the purchase talked about with one thing changed; None for other matters."""
         if self.index.knows(cleaned) or self._is_on_top(cleaned, context):
             return None
-        last = context.last_question
-        after = continue_limits(last, cleaned, day) if last and not context.just_bought else None
-        limit = limit_answer(self.knowledge, after or cleaned, day)
-        if limit is not None:
-            return replace(limit, asked=after or cleaned)
-        previous = Purchase.from_slot(context.purchase)
-        if previous is None:
-            return None
-        changed = continue_purchase(previous, cleaned, today=day, months=self._months_without_end(day))
-        answer = self._bought(changed, day) if changed is not None else None
-        return replace(answer, asked=cleaned) if answer is not None else None
+        return buying.answer_in_talk(self.knowledge, cleaned, context, day)
 
     def _is_on_top(self, cleaned: str, context: Context) -> bool:
+        """True for an amount that is added to a contract, after a rule about it was told."""
         focus = self.knowledge.entry.get(context.focus or "")
         return not context.just_bought and comes_on_top(fold(cleaned, self.knowledge.variants), focus)
-
-    def _bought(self, purchase: Purchase, day: date) -> Answer | None:
-        """The rules for a purchase, which the conversation is then about."""
-        answer = procurement_answer(self.knowledge, purchase, day)
-        return None if answer is None else replace(answer, purchase=purchase.to_slot())
 
     def _in_context(self, cleaned: str, context: Context, day: date) -> Answer | None:
         """The answer to a message that follows on from the last ones; None when it stands alone."""
@@ -257,9 +233,8 @@ class Answerer:
         """The answer to a message that may be about the entry in focus; None when it turns to something else."""
         if following.more:
             return compose.more_answer(self.knowledge, focus, day, context.audience)
-        on_top = self._is_on_top(cleaned, context)
-        buying = "procurement" in focus.topics and find_amounts(cleaned) and not on_top
-        if buying or asks_about_timing(cleaned, self.knowledge.variants):
+        new_amount = find_amounts(cleaned) and not self._is_on_top(cleaned, context)
+        if ("procurement" in focus.topics and new_amount) or asks_about_timing(cleaned, self.knowledge.variants):
             return None
         about = subject.entry if subject.chance >= SETTLED else focus
         pointing = following.about_focus and (
@@ -275,26 +250,10 @@ class Answerer:
     def _afresh(self, cleaned: str, context: Context, day: date) -> Answer:
         """The answer to a question that stands alone."""
         focus = self.knowledge.entry.get(context.focus or "")
-        buying = focus is not None and "procurement" in focus.topics
-        months = self._months_without_end(day)
-        # A story may name a turnover, a rent or last year; it is about a purchase when its question is, or the
-        # sentence that names the amount, and the rest of it is not read for that.
-        asking = asking_parts(cleaned)[1:]
-        telling = [part for part in sentences(cleaned) if find_amounts(part) and part not in asking] if asking else []
-        about_buying = not asking or any(is_buying(part) for part in (*asking, *telling))
-        asked = asking[-1] if asking else sentences(cleaned)[-1]
-        about_buying = about_buying and not _ASKS_OF_LIMIT.search(fold(asked, self.knowledge.variants))
-        read = " ".join((*telling, *asking)) if asking else cleaned
-        purchase = read_purchase(read, surely=buying, months=months, today=day) if about_buying else None
-        answer = self._bought(purchase, day) if purchase is not None else None
+        about_buying = focus is not None and "procurement" in focus.topics
+        answer = buying.answer_alone(self.knowledge, cleaned, about_buying, day)
         if answer is None and asks_about_timing(cleaned, self.knowledge.variants):
             answer = budget_year_answer(self.knowledge, day, context.audience, cleaned)
         if answer is None:
             answer = self.standing.answer(cleaned, context, day)
         return replace(answer, asked=cleaned)
-
-    def _months_without_end(self, day: date) -> int | None:
-        """How many months a contract without an end counts for, by the dated value."""
-        dated = self.knowledge.value.get(MONTHS_WITHOUT_END)
-        period = value_on(dated, day) if dated else None
-        return int(period.value) if period is not None and isinstance(period.value, int | float) else None

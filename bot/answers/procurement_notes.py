@@ -18,6 +18,7 @@ _ASKED: Mapping[Unsure, str] = {
     "amounts": "Jeg er ikke sikker på hvordan tallene henger sammen. Hva blir summen for hele avtalen, med opsjoner?",
     "options": "Opsjoner teller med. Hvor lenge varer hele avtalen, med opsjoner?",
 }
+_BOUGHT_BEFORE = "kjop-fra-for-teller"  # the dated value that tells when an earlier purchase counts
 
 
 def notes_on(knowledge: Knowledge, case: Case) -> str:
@@ -95,8 +96,8 @@ def _about_the_sum(knowledge: Knowledge, case: Case) -> list[str]:
     elif " + " in purchase.stated.text:
         why = "Deler av samme kjøp skal som regel legges sammen."
         if purchase.least is not None:  # a part of it was bought earlier
-            why = "Kjøpet fra før teller med hvis det er et likt kjøp som gjentas innen et år."
-        notes.append(f"Til sammen blir det {kroner_short(purchase.stated.kr)}. {why}")
+            why = " ".join(words.told_on(knowledge, (_BOUGHT_BEFORE,), case.day))
+        notes.append(f"Til sammen blir det {kroner_short(purchase.stated.kr)}. {why}".strip())
     if purchase.periods:
         why = " Avtaler uten sluttdato regnes slik." if purchase.without_end else ""
         notes.append(

@@ -177,14 +177,11 @@ class Guide(Asking):
             taken, after = noted(task, found, blank.name, self._desk), state.filled(found)
             if task.missing(after.values, self._desk) is not blank or not blank.may_be_passed:
                 return self._next(task, after, noted=taken)
-            again = replace(
-                after, misses=state.misses + 1
-            )  # something else was told: the question is asked twice at most
-            return (
-                self._passed(task, again, blank, taken)
-                if again.misses >= PATIENCE
-                else self._asking(task, again, taken)
-            )
+            # Something else was told: the question is asked twice at most.
+            again = replace(after, misses=state.misses + 1)
+            if again.misses >= PATIENCE:
+                return self._passed(task, again, blank, taken)
+            return self._asking(task, again, taken)
         return self._missed(task, state, blank)
 
     def _hurried(self, task: Task, state: State) -> Turned:

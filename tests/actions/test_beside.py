@@ -12,12 +12,15 @@ from bot.actions import beside
 from bot.actions.beside import accompanied, told_before
 from bot.answers.answer import Answer
 from bot.answers.in_english import LINE
+from bot.search.english import English
 from tests.papers import shipped_knowledge
 
 
 @pytest.fixture(autouse=True)
 def _knowledge() -> Iterator[None]:
-    state = SimpleNamespace(answerer=SimpleNamespace(knowledge=shipped_knowledge()))
+    knowledge = shipped_knowledge()
+    english = English(knowledge.english, knowledge.variants)
+    state = SimpleNamespace(answerer=SimpleNamespace(knowledge=knowledge, reads_english=english.reads))
     with patch.object(beside, "runtime", lambda: state):
         yield
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from bot.guide.purchase import read_purchase
 from bot.guide.purchase_following import continue_purchase
 from bot.knowledge.bundle import Knowledge
 from tests.factories import DAY
+from tests.papers import shipped_knowledge
 
 
 def _notes(known: Knowledge, question: str, day: date = DAY) -> str:
@@ -61,3 +63,14 @@ def test_the_kind_it_is_taken_for_is_told_once(procurement: Knowledge) -> None:
     later = continue_purchase(purchase, "og 2 mill?", today=DAY)
     assert later is not None
     assert "Jeg regner kjøpet" not in notes_on(procurement, case_of(procurement, later, DAY))
+
+
+def test_when_an_earlier_purchase_counts_is_told_by_the_dated_value() -> None:
+    knowledge = shipped_knowledge()
+    purchase = read_purchase(
+        "Vi skal kjøpe varer for 1 250 000. Samme firma fikk 400 000 i fjor til noe lignende", today=DAY
+    )
+    assert purchase is not None
+    assert "Kjøpet fra før teller med" in notes_on(knowledge, case_of(knowledge, purchase, DAY))
+    without = dataclasses.replace(knowledge, values=())
+    assert "teller med" not in notes_on(without, case_of(without, purchase, DAY))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from bot.search.e5.model_file import ModelFile
 
@@ -53,3 +54,10 @@ class Pieces:
             end, number = came[end]
             found.append(number)
         return found[::-1]
+
+
+@cache
+def opened(path: Path) -> tuple[ModelFile, Pieces]:
+    """The model file and what cuts by it, once in a process: the table of pieces takes tens of megabytes."""
+    file = ModelFile(path)
+    return file, Pieces(file)

