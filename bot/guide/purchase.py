@@ -13,7 +13,7 @@ from bot.guide.purchase_amount import bargained, read_amount
 from bot.guide.purchase_asks import DIRECTLY, asks_told
 from bot.guide.purchase_kinds import kind_told, kinds_told
 from bot.guide.purchase_other import is_giving
-from bot.guide.purchase_record import Purchase
+from bot.guide.purchase_record import RESERVING, Purchase
 from bot.guide.purchase_sides import side_told
 from bot.guide.purchase_turning import prolonged_by
 
@@ -89,12 +89,7 @@ def read_purchase(
     asks = asks_told(question)
     splitting = asks == "split"
     side = side_told(question)
-    about_rules = side == "several" or asks in (
-        "split",
-        "reserve",
-        "reserve_nonprofit",
-        "reserve_work",
-    )  # nothing but a purchase is asked that about
+    about_rules = side == "several" or asks == "split" or asks in RESERVING  # only of a purchase is that asked
     if side == "own_rules":
         return None  # the amount is a limit of their own
     if side == "extend":  # the contract must be told beside it; else the amount is what the extension costs

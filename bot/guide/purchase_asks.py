@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.guide import purchase_words as words
-from bot.guide.purchase_record import Asks
+from bot.guide.purchase_record import RESERVING, Asks
 
 _ASKS_MUST = re.compile(
     r"\b(?:må|skal(?!\s+(?:\w+\s+)?(?:kjøp|kjop|anskaff|inngå|bruke|bestill))"
@@ -67,7 +67,7 @@ def _asks_to_reserve(text: str, before: Asks | None) -> Asks | None:
         return None  # «hva om ingen ideelle melder seg?»
     if _ONLY_THEM.search(text) and NONPROFITS.search(text):
         return "reserve_nonprofit"  # «kan vi gi det direkte til en ideell organisasjon?»
-    if not RESERVES.search(text) and before not in ("reserve", "reserve_nonprofit", "reserve_work"):
+    if not RESERVES.search(text) and before not in RESERVING:
         return None
     if WORK.search(text):
         return "reserve_work"

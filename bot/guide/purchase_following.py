@@ -16,11 +16,10 @@ from bot.guide.purchase_asks import DIRECTLY, asks_told
 from bot.guide.purchase_kinds import kinds_told
 from bot.guide.purchase_more import with_more
 from bot.guide.purchase_other import LADDER, TODAY, is_another_subject, is_giving, is_other_matter, other_words
-from bot.guide.purchase_record import Asks, Every, Purchase, Unsure
+from bot.guide.purchase_record import RESERVING, Asks, Every, Purchase, Unsure
 from bot.guide.purchase_turning import on_side, with_scale
 
 _MAX_CHARS = 200  # a message that changes one thing is short
-_RESERVING = ("reserve", "reserve_nonprofit", "reserve_work")
 _MAX_OTHER_WORDS = 2  # words that are neither about the purchase nor filling
 # «kan kontrakten vare i 4 år?» asks about the length, not about the sum.
 _MAY_LAST = re.compile(
@@ -120,7 +119,7 @@ def continue_purchase(previous: Purchase, message: str, *, today: date, months: 
     side = on_side(previous, text)
     if side is not None:
         return side
-    reserving = asks_told(text, previous.asks) in _RESERVING
+    reserving = asks_told(text, previous.asks) in RESERVING
     if (is_other_matter(text) and not reserving) or is_giving(text) or bargained(text) != text:
         return None
     previous = replace(previous, side=None)
@@ -150,7 +149,7 @@ def _read(previous: Purchase, text: str, today: date) -> _Told:
     number = words.NUMBER.search(text) if previous.count is None or previous.count > 1 else None
     asked, asks, amount = asked_about(text, today), asks_told(text, previous.asks), read_amount(text)
     in_parts = asks is None and words.IN_PARTS.search(text) is not None
-    if amount is None and (in_parts or (asks not in _RESERVING and _MAY_SPLIT.search(text))):
+    if amount is None and (in_parts or (asks not in RESERVING and _MAY_SPLIT.search(text))):
         asks = "split"
     pieces = asks == "split" and amount is None  # the sum stays what it was, in however many contracts
     units = None if pieces else words.units_told(text)
@@ -203,7 +202,7 @@ def _options_unread(previous: Purchase, text: str) -> bool:
 
 
 def _asks_again(asks: Asks | None, text: str) -> bool:
-    if asks == "split" or asks in _RESERVING:
+    if asks == "split" or asks in RESERVING:
         return True
     return asks is not None and _ASKS_AGAIN.search(text) is not None
 

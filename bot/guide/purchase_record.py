@@ -16,6 +16,7 @@ Every = Literal["once", "whole", "month", "year"]  # once: nothing told; whole: 
 # What is not known of the sum: how the amounts hang together, or how long the options are.
 Unsure = Literal["amounts", "options"]
 Asks = Literal["announce", "ted", "law", "free", "which", "split", "reserve", "reserve_nonprofit", "reserve_work"]
+RESERVING: tuple[Asks, ...] = ("reserve", "reserve_nonprofit", "reserve_work")
 # One side that a message may ask of, and the answer then keeps to.
 Side = Literal["several", "protocol", "lasts", "units", "extend", "limit", "own_rules", "kind", "nobody", "paragraph"]
 MAX_MONTHS = 600  # fifty years; a longer contract is a typing error
